@@ -1,0 +1,47 @@
+#pragma once
+
+#include "base/error.h"
+#include "model/account.h"
+#include "model/attempt.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace relay {
+
+/// What a request became, told once when it ends.
+struct RequestSummary {
+    std::string requestId;
+    std::string route;
+    std::string keyId;
+    std::string keyName;
+    std::string accountId;  ///< of the last attempt; empty when none was made
+    std::string accountName;
+    std::string model;
+    bool stream = false;
+    int status = 0;         ///< what the client saw; 499 when it left
+    Outcome outcome = Outcome::Failed;
+    std::string reason;
+    std::uint32_t attempts = 0;
+    std::uint32_t durationUs = 0;
+    std::uint32_t firstByteUs = 0;
+    std::uint32_t overheadUs = 0;
+    Usage usage;
+    Money cost;
+};
+
+/// The one face through which the engine tells what happens; metrics, events and logs follow from it. Thread-safe,
+/// never blocks, never throws.
+class Observer {
+public:
+    virtual ~Observer() = default;
+    virtual void requestStarted(std::string_view requestId, std::string_view route, std::string_view keyName) = 0;
+    virtual void requestFinished(const RequestSummary& summary) = 0;
+    virtual void accountMarked(const Account& account, const AccountMark& mark) = 0;
+    virtual void accountCleared(const Account& account) = 0;
+    /// `message` holds no secret and no client content.
+    virtual void log(LogLevel level, std::string_view area, std::string_view message) = 0;
+};
+
+}  // namespace relay

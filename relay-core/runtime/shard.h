@@ -1,0 +1,33 @@
+#pragma once
+
+#include "runtime/deadlines.h"
+#include "runtime/task.h"
+
+#include <boost/asio/io_context.hpp>
+
+#include <cstddef>
+
+namespace relay {
+
+/// One thread and its io_context. Sessions, pools and parsers live and die on the shard that made them.
+class Shard {
+public:
+    explicit Shard(std::size_t index);
+
+    /// Runs until stop(); the calling thread becomes the shard's.
+    void run();
+    /// From any thread. Handlers that were ready are dropped; drain task groups first.
+    void stop();
+
+    std::size_t index() const { return m_index; }
+    boost::asio::io_context& context() { return m_context; }
+    Executor executor() { return m_context.get_executor(); }
+    Deadlines& deadlines() { return m_deadlines; }
+
+private:
+    std::size_t m_index;
+    boost::asio::io_context m_context;
+    Deadlines m_deadlines;
+};
+
+}  // namespace relay
