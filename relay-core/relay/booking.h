@@ -1,0 +1,56 @@
+#pragma once
+
+#include "model/account.h"
+#include "model/attempt.h"
+#include "relay/dependencies.h"
+#include "base/result.h"
+#include "runtime/task.h"
+#include "wire/anthropic/usage_tap.h"
+
+#include <cstdint>
+#include <string>
+
+namespace relay {
+
+/// Days since 1970-01-01 where the settings say a day begins.
+std::int64_t dayOf(UnixMillis time, const Settings& settings);
+
+/// How an attempt ended, before it has a price.
+struct Ending {
+    Outcome outcome = Outcome::Failed;
+    int status = 0;
+    std::string reason;
+    std::uint32_t firstByteMs = 0;
+    const wire::UsageTap* tap = nullptr;  ///< what the answer said it used; none: nothing was used
+};
+
+/// One attempt's ledger row and lease. open() before the request leaves, settle() before the last byte of the answer
+/// does; the lease is freed by settle(), or by the destructor if the attempt never opened.
+class Booking {
+public:
+    Booking(const RelayDependencies& dependencies, Attempt attempt, std::uint64_t leaseId);
+    ~Booking();
+    Booking(const Booking&) = delete;
+    Booking& operator=(const Booking&) = delete;
+
+    /// Error: StoreUnavailable; the request must not be sent then.
+    Task<Result<void>> open();
+    /// Prices the usage and books it. Error: StoreUnavailable; the answer must not be finished then.
+    Task<Result<void>> settle(Ending ending);
+
+    bool settled() const { return m_settled; }
+    const Attempt& attempt() const { return m_attempt; }
+    Attempt& attempt() { return m_attempt; }
+
+private:
+    void takeUsage(const wire::UsageTap& tap, Outcome outcome);
+    void price(const wire::UsageTap* tap);
+
+    const RelayDependencies& m_dependencies;
+    Attempt m_attempt;
+    std::uint64_t m_leaseId;
+    SteadyTime m_startedSteady;
+    bool m_settled = false;
+};
+
+}  // namespace relay

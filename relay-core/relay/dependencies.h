@@ -1,0 +1,44 @@
+#pragma once
+
+#include "base/clock.h"
+#include "base/random.h"
+#include "config/settings.h"
+
+#include <atomic>
+#include <cstddef>
+
+namespace relay {
+
+class Authenticator;
+class BlockingPool;
+class Coordination;
+class Directory;
+class Ledger;
+class Observer;
+
+namespace policy {
+class PriceTable;
+}
+namespace providers {
+class Provider;
+}
+
+/// What the request pipeline works with. The engine owns all of it and outlives every request. Everything in here may
+/// be used from any shard.
+struct RelayDependencies {
+    const Settings& settings;
+    const Clock& clock;
+    Random& random;
+    const Directory& directory;
+    const Authenticator& authenticator;
+    Coordination& coordination;
+    Ledger& ledger;
+    const policy::PriceTable& prices;
+    const providers::Provider& claudeConsole;
+    Observer& observer;
+    BlockingPool& pool;
+    std::atomic<std::size_t>& turn;    ///< see policy::SelectionInput::turn
+    const std::atomic<bool>& stopping;  ///< new requests get 503
+};
+
+}  // namespace relay

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "model/api_key.h"
+#include "relay/answer.h"
+#include "relay/dependencies.h"
+#include "relay/route.h"
+
+#include <string_view>
+
+namespace relay {
+
+/// What a client may ask about itself, and the small answers that need no account.
+class KeyRoutes {
+public:
+    KeyRoutes(const RelayDependencies& dependencies, Answer& answer) : m_dependencies(dependencies), m_answer(answer) {}
+
+    Task<void> serve(const RouteMatch& match, std::string_view query);
+
+private:
+    Task<void> serveWithKey(Route route, const ApiKey& key);
+    Task<void> usage(const ApiKey& key);
+    std::string mountHealth() const;
+
+    const RelayDependencies& m_dependencies;
+    Answer& m_answer;
+};
+
+}  // namespace relay

@@ -1,0 +1,63 @@
+#include "relay/relay.h"
+
+#include "base/ids.h"
+#include "relay/answer.h"
+#include "relay/key_routes.h"
+#include "relay/messages_request.h"
+#include "relay/route.h"
+
+#include <fmt/format.h>
+
+namespace relay {
+namespace {
+
+struct Target {
+    std::string_view path;
+    std::string_view query;
+};
+
+/// `/path?query`, or the same behind `http://host` (RFC 9112, 3.2.2).
+Target split(std::string_view target) {
+    if (const std::size_t scheme = target.find("://"); !target.starts_with('/') && scheme != std::string_view::npos) {
+        const std::size_t slash = target.find('/', scheme + 3);
+        target = slash == std::string_view::npos ? std::string_view("/") : target.substr(slash);
+    }
+    const std::size_t mark = target.find('?');
+    if (mark == std::string_view::npos) return {target, {}};
+    return {target.substr(0, mark), target.substr(mark + 1)};
+}
+
+}  // namespace
+
+Relay::Relay(const RelayDependencies& dependencies, net::HttpClient& client)
+    : m_dependencies(dependencies), m_client(client) {}
+
+Task<void> Relay::serve(net::Exchange& exchange) {
+    const net::RequestHead& head = exchange.head();
+    Answer answer(exchange, newRequestId(m_dependencies.random), m_dependencies.settings.enableCors);
+    if (head.method == "OPTIONS") {
+        co_await answer.preflight();
+        co_return;
+    }
+    const Target target = split(head.target);
+    const auto match = matchRoute(target.path);
+    if (!match) {
+        Error error = fail(ErrorCode::NotFound, fmt::format("no such route: {} {}", head.method, target.path));
+        co_await answer.error(std::move(error));
+        co_return;
+    }
+    if (!allows(*match, head.method)) {
+        Error error = fail(ErrorCode::MethodNotAllowed, fmt::format("{} takes {}", target.path, match->method));
+        co_await answer.error(std::move(error));
+        co_return;
+    }
+    if (match->route == Route::Messages || match->route == Route::CountTokens) {
+        MessagesRequest request(m_dependencies, m_client, answer, *match, target.query);
+        co_await request.run();
+        co_return;
+    }
+    KeyRoutes routes(m_dependencies, answer);
+    co_await routes.serve(*match, target.query);
+}
+
+}  // namespace relay

@@ -1,0 +1,326 @@
+#include "relay/upstream_attempt.h"
+
+#include "base/text.h"
+#include "providers/client_headers.h"
+#include "wire/anthropic/error_body.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace relay {
+namespace {
+
+/// Error bodies are small; a longer one goes to the client as it streams in, without another account being tried.
+constexpr std::size_t kHeldBodyLimit = 1024 * 1024;
+
+bool hasUsage(Route route, int status) {
+    return route == Route::Messages && status == 200;
+}
+
+bool isEventStream(const net::ResponseHead& head) {
+    const auto type = head.headers.find("content-type");
+    return type && toLower(*type).starts_with("text/event-stream");
+}
+
+/// Headers of the answer that speak of the account, not of the answer.
+bool staysHere(std::string_view name) {
+    return equalsIgnoringCase(name, "set-cookie") || equalsIgnoringCase(name, "anthropic-organization-id");
+}
+
+net::ResponseHead forClient(const net::ResponseHead& head) {
+    net::ResponseHead copy;
+    copy.status = head.status;
+    copy.reason = head.reason;
+    copy.contentLength = head.contentLength;
+    for (std::size_t i = 0; i < head.headers.size(); ++i)
+        if (!staysHere(head.headers[i].name)) copy.headers.add(head.headers[i].name, head.headers[i].value);
+    return copy;
+}
+
+std::optional<std::string> copyOf(std::optional<std::string_view> value) {
+    if (!value) return std::nullopt;
+    return std::string(*value);
+}
+
+/// An error event at the head of a stream says what a status would have said.
+int statusOfErrorType(std::string_view type) {
+    for (const ErrorCode code : {ErrorCode::Overloaded, ErrorCode::RateLimitExceeded, ErrorCode::AuthenticationFailed,
+                                 ErrorCode::PermissionDenied, ErrorCode::UpstreamTimeout, ErrorCode::Internal})
+        if (errorInfo(code).anthropic == type) return errorInfo(code).status;
+    return 400;
+}
+
+}  // namespace
+
+UpstreamAttempt::UpstreamAttempt(MessagesRequest& request, std::shared_ptr<const Account> account,
+                                 std::uint64_t leaseId)
+    : m_request(request),
+      m_dependencies(request.m_dependencies),
+      m_exchange(request.m_answer.exchange()),
+      m_account(std::move(account)),
+      m_booking(m_dependencies, request.newAttempt(*m_account), leaseId),
+      m_call(request.m_client) {
+    m_request.m_summary.accountId = m_account->id;
+    m_request.m_summary.accountName = m_account->name;
+}
+
+Task<std::optional<AccountFailure>> UpstreamAttempt::run() {
+    m_exchange.onClientGone([this] { m_call.abort(); });
+    std::optional<AccountFailure> failure;
+    std::string bug;
+    try {
+        failure = co_await exchange();
+    } catch (const std::exception& exception) {
+        bug = exception.what();
+    }
+    m_exchange.onClientGone({});
+    if (!bug.empty()) {
+        m_dependencies.observer.log(LogLevel::Error, "relay", bug);
+        co_await settle(Outcome::Failed, "internal error");
+        m_exchange.abort();
+    }
+    co_return failure;
+}
+
+Task<std::optional<AccountFailure>> UpstreamAttempt::exchange() {
+    const providers::ClientCall clientCall{m_exchange.head().method, m_request.m_match.path, m_request.m_query,
+                                           m_exchange.head().headers};
+    auto plan = m_dependencies.claudeConsole.plan(*m_account, clientCall);
+    if (!plan) co_return co_await failedWithout(plan.error());
+
+    const auto mapped = m_dependencies.claudeConsole.mappedModel(*m_account, m_request.m_peek.model);
+    m_booking.attempt().model = mapped.value_or(m_request.m_peek.model);
+    const std::string modelText = mapped ? wire::jsonEscaped(*mapped) : std::string();
+    const std::array<std::string_view, 1> asItCame{m_request.m_body};
+    const auto withModel = mapped ? wire::withModel(m_request.m_body, m_request.m_peek, modelText)
+                                  : std::array<std::string_view, 3>{};
+
+    auto opened = co_await m_booking.open();
+    if (!opened) {
+        co_await m_request.refuse(opened.error());
+        co_return std::nullopt;
+    }
+    const net::UpstreamRequest upstream{
+        plan->origin, m_exchange.head().method, plan->target, std::move(plan->headers),
+        mapped ? std::span<const std::string_view>(withModel) : std::span<const std::string_view>(asItCame)};
+    auto head = co_await m_call.start(upstream);
+    if (!head) co_return co_await failedWithout(head.error());
+    co_return co_await answered(std::move(*head));
+}
+
+Task<std::optional<AccountFailure>> UpstreamAttempt::answered(net::ResponseHead head) {
+    m_status = head.status;
+    const auto cause = policy::causeOf(head.status);
+    if (cause) co_return co_await holdAnswer(std::move(head), *cause);
+    co_return co_await forward(std::move(head));
+}
+
+/// Takes in an answer that is the account's fault and leaves the next account, or the caller, to do better.
+Task<std::optional<AccountFailure>> UpstreamAttempt::holdAnswer(net::ResponseHead head, MarkCause cause) {
+    policy::Fault fault;
+    fault.cause = cause;
+    fault.status = head.status;
+    fault.retryAfter = copyOf(head.headers.find("retry-after"));
+    fault.rateLimitReset = copyOf(head.headers.find("anthropic-ratelimit-unified-reset"));
+    mark(std::move(fault));
+
+    auto held = std::make_unique<HeldAnswer>();
+    held->head = forClient(head);
+    bool whole = false;
+    while (!whole) {
+        auto chunk = co_await m_call.read();
+        if (!chunk) break;
+        for (const std::string_view piece : chunk->pieces) held->body += piece;
+        whole = chunk->last;
+        if (held->body.size() > kHeldBodyLimit) break;
+    }
+    if (!whole) held.reset();
+    const bool gone = m_exchange.clientGone();
+    co_await settle(gone ? Outcome::ClientGone : Outcome::Failed, fmt::format("upstream answered {}", m_status));
+    if (gone) co_return std::nullopt;
+    AccountFailure failure;
+    failure.answer = std::move(held);
+    failure.error = fail(ErrorCode::UpstreamClosed, "the upstream's error answer could not be read whole");
+    co_return failure;
+}
+
+/// No answer came, or it broke off before a byte of it reached the client.
+Task<std::optional<AccountFailure>> UpstreamAttempt::failedWithout(Error error) {
+    if (m_exchange.clientGone()) {
+        co_await settle(Outcome::ClientGone, "the client left");
+        co_return std::nullopt;
+    }
+    mark(faultOf(error));
+    co_await settle(Outcome::Failed, error.message);
+    AccountFailure failure;
+    failure.error = std::move(error);
+    co_return failure;
+}
+
+Task<std::optional<AccountFailure>> UpstreamAttempt::forward(net::ResponseHead head) {
+    m_stream = isEventStream(head);
+    const auto encoding = head.headers.find("content-encoding");
+    m_identity = !encoding || equalsIgnoringCase(*encoding, "identity");
+    if (hasUsage(m_request.m_match.route, head.status)) {
+        const auto format = m_stream ? wire::UsageTap::Format::Sse : wire::UsageTap::Format::Json;
+        m_tap = std::make_unique<wire::UsageTap>(format, encoding.value_or(std::string_view()));
+    }
+    auto first = co_await m_call.read();
+    if (!first) co_return co_await failedWithout(first.error());
+    m_request.m_summary.firstByteUs = m_call.timings().firstByteUs;
+    tap(*first);
+    if (m_stream && m_tap && m_tap->errorSeen()) {
+        const int status = statusOfErrorType(m_tap->errorType());
+        const auto cause = policy::causeOf(status);
+        if (cause && canMoveOn()) {
+            policy::Fault fault;
+            fault.cause = *cause;
+            fault.status = status;
+            fault.detail = "error event " + std::string(m_tap->errorType());
+            mark(std::move(fault));
+            co_await settle(Outcome::Failed, "error event at the head of the stream");
+            AccountFailure failure;
+            failure.error = fail(ErrorCode::UpstreamClosed, std::string(m_tap->errorMessage()));
+            co_return failure;
+        }
+    }
+    net::ResponseHead clientHead = forClient(head);
+    m_request.m_answer.addCommonHeaders(clientHead.headers);
+    m_request.m_summary.status = head.status;
+    m_exchange.begin(clientHead);
+    m_delivering = true;
+    m_request.m_body = std::string();
+    co_await pump(*first);
+    co_return std::nullopt;
+}
+
+/// Every chunk is metered, then booked if it ends the answer, then sent: what a client has seen whole is in the ledger.
+Task<void> UpstreamAttempt::pump(net::BodyChunk chunk) {
+    for (;;) {
+        if (chunk.last && m_tap) m_tap->end();
+        const bool whole = m_tap && m_tap->meterable() && m_tap->complete();
+        const bool broken = chunk.last && mustWaitForTerminalEvent() && !whole;
+        if (broken) {
+            if (co_await deliver(chunk, true)) co_await breakOff("the stream ended without its last event", MarkCause::BrokenStream);
+            co_return;
+        }
+        if (chunk.last || whole) {
+            const bool rejected = m_status >= 400;
+            const bool booked = co_await settle(rejected ? Outcome::Rejected : Outcome::Succeeded, {});
+            if (!booked) co_return;
+        }
+        const bool taken = co_await deliver(chunk, false);
+        if (!taken) {
+            m_call.abort();
+            co_await settle(Outcome::ClientGone, "the client left");
+            co_return;
+        }
+        if (chunk.last) co_return;
+        auto next = co_await m_call.read();
+        if (!next) {
+            const Error error = next.error();
+            if (m_exchange.clientGone())
+                co_await settle(Outcome::ClientGone, "the client left");
+            else
+                co_await breakOff(error.message, faultOf(error).cause);
+            co_return;
+        }
+        chunk = *next;
+        tap(chunk);
+    }
+}
+
+Task<bool> UpstreamAttempt::deliver(const net::BodyChunk& chunk, bool broken) {
+    if (chunk.last && !broken) co_return co_await m_exchange.finish(chunk.pieces);
+    if (chunk.pieces.empty()) co_return !m_exchange.clientGone();
+    co_return co_await m_exchange.write(chunk.pieces);
+}
+
+/// A stream that dies half way is a failure, to the client and to the account.
+Task<void> UpstreamAttempt::breakOff(std::string reason, MarkCause cause) {
+    if (m_booking.settled()) {  // the last event was there; only the end of the message was not
+        m_exchange.abort();
+        co_return;
+    }
+    policy::Fault fault;
+    fault.cause = cause == MarkCause::Timeout ? MarkCause::Timeout : MarkCause::BrokenStream;
+    fault.detail = reason;
+    mark(std::move(fault));
+    co_await settle(Outcome::Failed, reason);
+    if (!m_stream || !m_identity) {
+        m_exchange.abort();
+        co_return;
+    }
+    const Error error = fail(ErrorCode::UpstreamClosed, "the upstream's answer broke off: " + reason);
+    const std::string event = "\n\n" + wire::errorEvent(error, m_request.m_summary.requestId);
+    const std::array<std::string_view, 1> pieces{event};
+    co_await m_exchange.finish(pieces);
+}
+
+/// False: it could not be booked; the answer is cut off instead of being given away.
+Task<bool> UpstreamAttempt::settle(Outcome outcome, std::string reason) {
+    if (m_booking.settled()) co_return true;
+    Ending ending;
+    ending.outcome = outcome;
+    ending.status = m_status;
+    ending.reason = std::move(reason);
+    ending.firstByteMs = m_call.timings().firstByteUs / 1000;
+    ending.tap = m_tap.get();
+    auto booked = co_await m_booking.settle(std::move(ending));
+    noteEnd(outcome);
+    if (booked) co_return true;
+    m_dependencies.observer.log(LogLevel::Error, "ledger", booked.error().detail);
+    if (m_delivering) m_exchange.abort();
+    co_return false;
+}
+
+bool UpstreamAttempt::canMoveOn() {
+    const bool left = m_request.m_attempts < m_dependencies.settings.maxAttempts;
+    return left && m_request.select().account != nullptr;
+}
+
+/// Only a metered stream has a last event that can be waited for.
+bool UpstreamAttempt::mustWaitForTerminalEvent() const {
+    return m_stream && m_tap && m_tap->meterable();
+}
+
+void UpstreamAttempt::tap(const net::BodyChunk& chunk) {
+    if (!m_tap) return;
+    for (const std::string_view piece : chunk.pieces) m_tap->feed(piece);
+}
+
+void UpstreamAttempt::mark(policy::Fault fault) {
+    if (!m_account->autoProtection) return;
+    const Settings& settings = m_dependencies.settings;
+    const policy::CooldownTimes times{settings.cooldown503,  settings.cooldown5xx,     settings.cooldownOverload,
+                                      settings.cooldownAuth, settings.cooldownTimeout, settings.cooldownRateLimit,
+                                      settings.cooldownMax};
+    AccountMark mark = policy::markFor(m_account->id, fault, times, m_dependencies.clock.now());
+    m_dependencies.observer.accountMarked(*m_account, mark);
+    m_dependencies.coordination.mark(std::move(mark));
+}
+
+policy::Fault UpstreamAttempt::faultOf(const Error& error) const {
+    policy::Fault fault;
+    fault.detail = error.detail.empty() ? error.message : error.message + ": " + error.detail;
+    switch (error.code) {
+        case ErrorCode::UpstreamTimeout: fault.cause = MarkCause::Timeout; break;
+        case ErrorCode::UpstreamConnectFailed: fault.cause = MarkCause::ConnectFailed; break;
+        default: fault.cause = MarkCause::BrokenStream; break;
+    }
+    return fault;
+}
+
+void UpstreamAttempt::noteEnd(Outcome outcome) {
+    const Attempt& attempt = m_booking.attempt();
+    RequestSummary& summary = m_request.m_summary;
+    summary.outcome = outcome;
+    summary.reason = attempt.reason;
+    summary.model = attempt.model;
+    summary.usage = attempt.usage;
+    summary.cost = attempt.cost;
+    summary.overheadUs = attempt.overheadUs;
+}
+
+}  // namespace relay
