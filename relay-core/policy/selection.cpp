@@ -30,7 +30,7 @@ bool wasTried(const SelectionInput& input, const Account& account) {
 /// One priority's accounts, from the turn's place onwards and around.
 bool selectWithin(const SelectionInput& input, std::size_t first, std::size_t count, Selection& selection) {
     for (std::size_t step = 0; step < count; ++step) {
-        const auto& account = input.pool.ordered[first + (input.turn + step) % count];
+        const auto& account = input.pool.all()[first + (input.turn + step) % count];
         if (wasTried(input, *account)) continue;
         auto refused = refusalOf(*account, input.coordination, input.now, input.day);
         if (!refused) {
@@ -67,7 +67,7 @@ std::optional<RefusedCandidate> refusalOf(const Account& account, const Coordina
 
 Selection selectAccount(const SelectionInput& input) {
     Selection selection;
-    const auto& ordered = input.pool.ordered;
+    const auto& ordered = input.pool.all();
     for (std::size_t first = 0; first < ordered.size();) {
         const int priority = ordered[first]->priority;
         const auto end = std::partition_point(ordered.begin() + static_cast<std::ptrdiff_t>(first), ordered.end(),

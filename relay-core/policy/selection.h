@@ -2,7 +2,7 @@
 
 #include "model/account.h"
 #include "store/coordination.h"
-#include "store/directory.h"
+#include "store/account_pool.h"
 
 #include <cstddef>
 #include <cstdint>

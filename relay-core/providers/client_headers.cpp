@@ -37,12 +37,17 @@ bool isNamedByConnection(const net::HeaderList& headers, std::string_view name) 
 
 }  // namespace
 
-net::HeaderList forwardedHeaders(const net::HeaderList& client) {
+net::HeaderList forwardedHeaders(const net::HeaderList& client,
+                                 const std::vector<std::pair<std::string, std::string>>& accountHeaders) {
+    const auto isSetByAccount = [&](std::string_view name) {
+        return std::any_of(accountHeaders.begin(), accountHeaders.end(),
+                           [&](const auto& each) { return equalsIgnoringCase(each.first, name); });
+    };
     const bool hasConnection = client.find("connection").has_value();
     net::HeaderList headers;
     for (std::size_t i = 0; i < client.size(); ++i) {
         const net::HeaderField field = client[i];
-        if (isNotForwarded(field.name)) continue;
+        if (isNotForwarded(field.name) || isSetByAccount(field.name)) continue;
         if (hasConnection && isNamedByConnection(client, field.name)) continue;
         headers.add(field.name, field.value);
     }

@@ -22,12 +22,6 @@ std::uint32_t millisSince(SteadyTime start, const Clock& clock) {
 
 }  // namespace
 
-std::int64_t dayOf(UnixMillis time, const Settings& settings) {
-    constexpr std::int64_t kMillisPerDay = 86'400'000;
-    const std::int64_t local = time + std::int64_t{settings.timezoneOffsetMinutes} * 60'000;
-    return local >= 0 ? local / kMillisPerDay : (local - kMillisPerDay + 1) / kMillisPerDay;
-}
-
 Booking::Booking(const RelayDependencies& dependencies, Attempt attempt, std::uint64_t leaseId)
     : m_dependencies(dependencies),
       m_attempt(std::move(attempt)),

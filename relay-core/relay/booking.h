@@ -12,9 +12,6 @@
 
 namespace relay {
 
-/// Days since 1970-01-01 where the settings say a day begins.
-std::int64_t dayOf(UnixMillis time, const Settings& settings);
-
 /// How an attempt ended, before it has a price.
 struct Ending {
     Outcome outcome = Outcome::Failed;

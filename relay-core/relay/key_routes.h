@@ -4,7 +4,9 @@
 #include "relay/answer.h"
 #include "relay/dependencies.h"
 #include "relay/route.h"
+#include "wire/anthropic/answers.h"
 
+#include <string>
 #include <string_view>
 
 namespace relay {
@@ -18,7 +20,8 @@ public:
 
 private:
     Task<void> serveWithKey(Route route, const ApiKey& key);
-    Task<void> usage(const ApiKey& key);
+    Task<void> usage(Route route, const ApiKey& key);
+    Result<wire::KeyUsage> readUsage(const ApiKey& key, UnixMillis now) const;
     std::string mountHealth() const;
 
     const RelayDependencies& m_dependencies;

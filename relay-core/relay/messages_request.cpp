@@ -1,5 +1,6 @@
 #include "relay/messages_request.h"
 
+#include "base/local_day.h"
 #include "identity/authenticator.h"
 #include "policy/pricing.h"
 #include "relay/booking.h"
@@ -114,7 +115,7 @@ policy::Selection MessagesRequest::select() const {
     const auto pool = m_dependencies.directory.accounts();
     const UnixMillis now = m_dependencies.clock.now();
     const policy::SelectionInput input{*pool, m_dependencies.coordination, m_tried, m_turn, now,
-                                       dayOf(now, m_dependencies.settings)};
+                                       localDay(now, m_dependencies.settings.timezoneOffsetMinutes).number};
     return policy::selectAccount(input);
 }
 
@@ -123,7 +124,7 @@ Task<std::uint64_t> MessagesRequest::lease(const Account& account) {
     request.accountId = account.id;
     request.maxConcurrency = account.maxConcurrency;
     request.dailyQuota = account.dailyQuota;
-    request.day = dayOf(m_dependencies.clock.now(), m_dependencies.settings);
+    request.day = localDay(m_dependencies.clock.now(), m_dependencies.settings.timezoneOffsetMinutes).number;
     if (account.dailyQuota.nanos != 0)
         request.reservation = expectedCost(m_dependencies.prices, m_peek, m_body.size());
     auto grant = co_await m_dependencies.coordination.acquire(std::move(request));

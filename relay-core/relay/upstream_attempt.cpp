@@ -84,7 +84,8 @@ Task<std::optional<AccountFailure>> UpstreamAttempt::run() {
 }
 
 Task<std::optional<AccountFailure>> UpstreamAttempt::exchange() {
-    const providers::ClientCall clientCall{m_exchange.head().method, m_request.m_match.path, m_request.m_query,
+    const std::string query = providers::forwardedQuery(m_request.m_query);
+    const providers::ClientCall clientCall{m_exchange.head().method, m_request.m_match.path, query,
                                            m_exchange.head().headers};
     auto plan = m_dependencies.claudeConsole.plan(*m_account, clientCall);
     if (!plan) co_return co_await failedWithout(plan.error());

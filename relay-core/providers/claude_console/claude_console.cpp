@@ -46,7 +46,7 @@ std::string targetOf(std::string_view basePath, const ClientCall& call) {
 Result<UpstreamPlan> ClaudeConsole::plan(const Account& account, const ClientCall& call) const {
     auto url = net::parseUrl(account.baseUrl);
     if (!url) return url.error();
-    UpstreamPlan plan{std::move(url->origin), targetOf(url->path, call), forwardedHeaders(call.headers)};
+    UpstreamPlan plan{std::move(url->origin), targetOf(url->path, call), forwardedHeaders(call.headers, account.customHeaders)};
     sign(account, plan.headers);
     if (!plan.headers.find("anthropic-version")) plan.headers.add("anthropic-version", kDefaultVersion);
     if (!plan.headers.find("content-type")) plan.headers.add("content-type", "application/json");
