@@ -1,0 +1,28 @@
+#include "wire/anthropic/error_body.h"
+
+#include "wire/json/json_text.h"
+#include "wire/sse/sse_parser.h"
+
+namespace relay::wire {
+
+std::string errorBody(const Error& error, std::string_view requestId) {
+    const ErrorInfo& info = errorInfo(error.code);
+    std::string body = R"({"type":"error","error":{"type":)";
+    appendJsonString(body, info.anthropic);
+    body += R"(,"message":)";
+    appendJsonString(body, error.message.empty() ? info.name : std::string_view(error.message));
+    body += R"(,"code":)";
+    appendJsonString(body, info.name);
+    body += R"(},"request_id":)";
+    appendJsonString(body, requestId);
+    body += '}';
+    return body;
+}
+
+std::string errorEvent(const Error& error, std::string_view requestId) {
+    std::string event;
+    appendSseEvent(event, "error", errorBody(error, requestId));
+    return event;
+}
+
+}  // namespace relay::wire

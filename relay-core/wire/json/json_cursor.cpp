@@ -1,0 +1,194 @@
+#include "wire/json/json_cursor.h"
+
+#include "wire/json/json_text.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cstdint>
+
+namespace relay::wire {
+namespace {
+
+bool isSpace(char c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
+bool belongsToScalar(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-' ||
+           c == '+';
+}
+
+bool isScalar(std::string_view token) {
+    return isJsonNumber(token) || token == "true" || token == "false" || token == "null";
+}
+
+std::string shown(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte > 0x20 && byte < 0x7F) return fmt::format("'{}'", c);
+    return fmt::format("byte 0x{:02X}", byte);
+}
+
+}  // namespace
+
+/// Which of the open brackets are braces: one bit a level.
+class JsonCursor::Levels {
+public:
+    bool empty() const { return m_size == 0; }
+    bool full() const { return m_size == kMostLevels; }
+    bool inObject() const { return (m_bits[(m_size - 1) / 64] >> ((m_size - 1) % 64) & 1) != 0; }
+    void pop() { --m_size; }
+    void push(bool object) {
+        const std::uint64_t bit = std::uint64_t{1} << (m_size % 64);
+        std::uint64_t& word = m_bits[m_size / 64];
+        word = object ? word | bit : word & ~bit;
+        ++m_size;
+    }
+
+private:
+    std::array<std::uint64_t, kMostLevels / 64 + 1> m_bits;
+    std::size_t m_size = 0;
+};
+
+bool JsonCursor::fail(Failure failure) {
+    if (m_failure == Failure::None) m_failure = failure;
+    return false;
+}
+
+char JsonCursor::peek() {
+    while (m_at != m_end && isSpace(*m_at)) ++m_at;
+    return m_at == m_end ? '\0' : *m_at;
+}
+
+bool JsonCursor::takeIf(char c) {
+    if (failed() || peek() != c || m_at == m_end) return false;
+    ++m_at;
+    return true;
+}
+
+bool JsonCursor::expect(char c) {
+    return takeIf(c) || fail(Failure::Unexpected);
+}
+
+bool JsonCursor::skipEscape() {
+    ++m_at;
+    if (m_at == m_end) return fail(Failure::Unexpected);
+    if (*m_at != 'u') {
+        if (jsonEscapeMeaning(*m_at) == 0) return fail(Failure::BadEscape);
+        ++m_at;
+        return true;
+    }
+    ++m_at;
+    for (int i = 0; i < 4; ++i, ++m_at) {
+        if (m_at == m_end) return fail(Failure::Unexpected);
+        if (jsonHexDigit(*m_at) < 0) return fail(Failure::BadEscape);
+    }
+    return true;
+}
+
+bool JsonCursor::skipString() {
+    if (!expect('"')) return false;
+    for (;;) {
+        m_at = findJsonStringStop(m_at, m_end);
+        if (m_at == m_end) return fail(Failure::Unexpected);
+        if (*m_at == '"') {
+            ++m_at;
+            return true;
+        }
+        if (*m_at != '\\') return fail(Failure::ControlInString);
+        if (!skipEscape()) return false;
+    }
+}
+
+bool JsonCursor::readString(RawJsonString& out) {
+    peek();
+    const char* const opening = m_at;
+    if (!skipString()) return false;
+    out.text = std::string_view(opening + 1, static_cast<std::size_t>(m_at - opening) - 2);
+    out.escaped = out.text.find('\\') != std::string_view::npos;
+    return true;
+}
+
+bool JsonCursor::readKey(RawJsonString& out) {
+    return readString(out) && expect(':');
+}
+
+bool JsonCursor::skipKey() {
+    return skipString() && expect(':');
+}
+
+bool JsonCursor::readScalar(std::string_view& out) {
+    if (failed()) return false;
+    peek();
+    const char* const first = m_at;
+    while (m_at != m_end && belongsToScalar(*m_at)) ++m_at;
+    out = std::string_view(first, static_cast<std::size_t>(m_at - first));
+    if (out.empty()) return fail(Failure::Unexpected);
+    if (isScalar(out)) return true;
+    m_at = first;
+    return fail(Failure::BadScalar);
+}
+
+bool JsonCursor::openLevel(Levels& levels, bool& emptied) {
+    const bool object = *m_at == '{';
+    if (levels.full()) return fail(Failure::TooDeep);
+    ++m_at;
+    emptied = takeIf(object ? '}' : ']');
+    if (emptied) return true;
+    levels.push(object);
+    return !object || skipKey();
+}
+
+/// A value has ended: closes what ends with it, until another value must follow or nothing is open.
+bool JsonCursor::closeLevels(Levels& levels) {
+    while (!levels.empty()) {
+        const bool object = levels.inObject();
+        const char next = peek();
+        if (next == ',') {
+            ++m_at;
+            return !object || skipKey();
+        }
+        if (next != (object ? '}' : ']')) return fail(Failure::Unexpected);
+        ++m_at;
+        levels.pop();
+    }
+    return true;
+}
+
+bool JsonCursor::skipValue() {
+    if (failed()) return false;
+    Levels levels;
+    do {
+        const char first = peek();
+        std::string_view scalar;
+        bool ended = true;
+        const bool fine = first == '"'                   ? skipString()
+                          : first == '{' || first == '[' ? openLevel(levels, ended)
+                                                         : readScalar(scalar);
+        if (!fine) return false;
+        if (ended && !closeLevels(levels)) return false;
+        if (ended && levels.empty()) return true;
+    } while (true);
+}
+
+bool JsonCursor::expectEnd() {
+    if (failed()) return false;
+    peek();
+    return m_at == m_end || fail(Failure::Unexpected);
+}
+
+std::string JsonCursor::failure() const {
+    if (m_failure == Failure::None) return {};
+    if (m_failure == Failure::TooDeep)
+        return fmt::format("nested deeper than {} levels at byte {}", kMostLevels, position());
+    if (m_at == m_end) return fmt::format("it ends too early, at byte {}", position());
+    switch (m_failure) {
+        case Failure::ControlInString:
+            return fmt::format("a string holds the bare control character 0x{:02X} at byte {}",
+                               static_cast<unsigned char>(*m_at), position());
+        case Failure::BadEscape: return fmt::format("bad escape in a string at byte {}", position());
+        default: return fmt::format("unexpected {} at byte {}", shown(*m_at), position());
+    }
+}
+
+}  // namespace relay::wire
