@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by packaging/run, packaging/test and packaging/tidy.
 
 # build_jobs: as many compilers as there are processors, but no more than the free memory feeds (a file with Asio in it
