@@ -1,6 +1,9 @@
 # Some compilers destroy temporaries inside a co_await expression twice (seen with g++ 12.2). The probe runs such
 # expressions and counts; a compiler that fails it is refused by what it does, not by its version.
 if(NOT DEFINED RELAYWRIGHT_COROUTINES_SOUND)
+  # A result kept from an earlier try would hide that the machine has changed since.
+  unset(RELAYWRIGHT_PROBE_EXIT CACHE)
+  unset(RELAYWRIGHT_PROBE_COMPILED CACHE)
   try_run(RELAYWRIGHT_PROBE_EXIT RELAYWRIGHT_PROBE_COMPILED
     ${PROJECT_BINARY_DIR}/coroutine_probe
     SOURCES ${PROJECT_SOURCE_DIR}/packaging/cmake/coroutine_probe.cpp

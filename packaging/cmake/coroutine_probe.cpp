@@ -60,7 +60,8 @@ Task body(bool flag) {
 int main() {
     for (const bool flag : {true, false}) {
         Task task = body(flag);
-        while (!task.handle.done()) task.handle.resume();
+        while (!task.handle.done())
+            task.handle.resume();
         task.handle.destroy();
         if (g_alive != 0) return 1;
     }
