@@ -36,9 +36,9 @@ enum class LogLevel { Debug, Info, Warning, Error };
 
 struct ErrorInfo {
     ErrorCode code;
-    int status;                    ///< HTTP status a client sees; 499 is written to logs only
-    std::string_view name;         ///< business code, the field `code` of every error body
-    std::string_view anthropic;    ///< `error.type` in Anthropic's dialect
+    int status;                  ///< HTTP status a client sees; 499 is written to logs only
+    std::string_view name;       ///< business code, the field `code` of every error body
+    std::string_view anthropic;  ///< `error.type` in Anthropic's dialect
     LogLevel level;
 };
 

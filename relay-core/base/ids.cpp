@@ -12,7 +12,8 @@ std::string newUuid(Random& random) {
     bytes[6] = (bytes[6] & std::byte{0x0f}) | std::byte{0x40};
     bytes[8] = (bytes[8] & std::byte{0x3f}) | std::byte{0x80};
     std::string text = toHex(bytes);
-    for (const std::size_t dash : {8U, 13U, 18U, 23U}) text.insert(dash, 1, '-');
+    for (const std::size_t dash : {8U, 13U, 18U, 23U})
+        text.insert(dash, 1, '-');
     return text;
 }
 

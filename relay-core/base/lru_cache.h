@@ -57,9 +57,7 @@ public:
         m_entries.clear();
     }
 
-    CacheStatistics statistics() const {
-        return {m_hits, m_misses, m_evictions, m_index.size(), m_capacity};
-    }
+    CacheStatistics statistics() const { return {m_hits, m_misses, m_evictions, m_index.size(), m_capacity}; }
 
 private:
     void evictOldest() {

@@ -36,7 +36,8 @@ public:
 private:
     void wipe() {
         volatile char* bytes = m_text.data();
-        for (std::size_t i = 0; i < m_text.size(); ++i) bytes[i] = 0;
+        for (std::size_t i = 0; i < m_text.size(); ++i)
+            bytes[i] = 0;
     }
 
     std::string m_text;

@@ -43,9 +43,8 @@ std::optional<std::vector<std::byte>> fromHex(std::string_view text) {
 }
 
 bool equalsIgnoringCase(std::string_view left, std::string_view right) {
-    return left.size() == right.size() &&
-           std::equal(left.begin(), left.end(), right.begin(),
-                      [](char a, char b) { return lowered(a) == lowered(b); });
+    return left.size() == right.size() && std::equal(left.begin(), left.end(), right.begin(),
+                                                     [](char a, char b) { return lowered(a) == lowered(b); });
 }
 
 std::string toLower(std::string_view text) {

@@ -33,10 +33,10 @@ struct Account {
     SecretString secret;
     std::vector<std::pair<std::string, std::string>> modelMap;       ///< requested model -> upstream's model
     std::vector<std::pair<std::string, std::string>> customHeaders;  ///< added to each upstream request
-    int priority = 50;       ///< 1..100, lower is preferred
-    bool enabled = true;     ///< the administrator's switch
-    bool schedulable = true; ///< false: kept out of the pool, still testable
-    bool autoProtection = true;  ///< false: never marked, whatever the upstream answers
+    int priority = 50;                                               ///< 1..100, lower is preferred
+    bool enabled = true;                                             ///< the administrator's switch
+    bool schedulable = true;           ///< false: kept out of the pool, still testable
+    bool autoProtection = true;        ///< false: never marked, whatever the upstream answers
     std::uint32_t maxConcurrency = 0;  ///< requests in flight; 0 = no limit
     Money dailyQuota;                  ///< 0 = no limit; the day rolls at the configured time zone
     UnixMillis createdAt = 0;
@@ -44,7 +44,15 @@ struct Account {
 };
 
 /// Why an account is out of the pool for a while.
-enum class MarkCause { RateLimited, Overloaded, Unavailable, Timeout, ConnectFailed, AuthRejected, BrokenStream };
+enum class MarkCause {
+    RateLimited,
+    Overloaded,
+    Unavailable,
+    Timeout,
+    ConnectFailed,
+    AuthRejected,
+    BrokenStream
+};
 std::string_view toString(MarkCause cause);  ///< "rate_limited", "overloaded", ...
 std::optional<MarkCause> markCauseFrom(std::string_view text);
 

@@ -21,22 +21,22 @@ enum class Outcome : std::uint8_t {
 
 /// One ledger row: one request sent to one account. A request that fails over has several, with the same requestId.
 struct Attempt {
-    std::uint64_t id = 0;     ///< unique in a data directory, given by the ledger when the attempt opens
-    std::string requestId;    ///< `req_...`
-    std::uint32_t number = 1; ///< 1 for the first account tried
+    std::uint64_t id = 0;      ///< unique in a data directory, given by the ledger when the attempt opens
+    std::string requestId;     ///< `req_...`
+    std::uint32_t number = 1;  ///< 1 for the first account tried
     std::string keyId;
     std::string accountId;
-    std::string route;        ///< "/v1/messages"
+    std::string route;  ///< "/v1/messages"
     std::string requestedModel;
-    std::string model;        ///< as the upstream reported it, else as it was sent
+    std::string model;  ///< as the upstream reported it, else as it was sent
     bool stream = false;
     Outcome outcome = Outcome::Open;
-    int status = 0;           ///< upstream's status; 0 when none came
-    std::string reason;       ///< empty on success, else in words
+    int status = 0;      ///< upstream's status; 0 when none came
+    std::string reason;  ///< empty on success, else in words
     UnixMillis startedAt = 0;
     std::uint32_t firstByteMs = 0;  ///< from sending to the first byte of the answer
     std::uint32_t durationMs = 0;
-    std::uint32_t overheadUs = 0;   ///< the relay's own share before the request left
+    std::uint32_t overheadUs = 0;  ///< the relay's own share before the request left
     Usage usage;
     Money cost;
     PriceMatch priceMatch = PriceMatch::Unpriced;

@@ -17,8 +17,10 @@ constexpr std::size_t kDecimals = 9;
 
 std::string toDecimal(Money money) {
     const bool negative = money.nanos < 0;
-    const std::uint64_t nanos = negative ? ~static_cast<std::uint64_t>(money.nanos) + 1 : static_cast<std::uint64_t>(money.nanos);
-    std::string text = fmt::format("{}{}.{:09}", negative ? "-" : "", nanos / kNanosPerDollar, nanos % kNanosPerDollar);
+    const std::uint64_t nanos =
+        negative ? ~static_cast<std::uint64_t>(money.nanos) + 1 : static_cast<std::uint64_t>(money.nanos);
+    std::string text =
+        fmt::format("{}{}.{:09}", negative ? "-" : "", nanos / kNanosPerDollar, nanos % kNanosPerDollar);
     text.erase(text.find_last_not_of('0') + 1);
     if (text.back() == '.') text.pop_back();
     return text;

@@ -21,9 +21,9 @@ struct Rates {
 struct ModelPrice {
     std::string model;
     Rates standard;
-    std::optional<Rates> over200k;   ///< whole request, once its input passes 200,000 tokens
-    std::optional<Rates> priority;   ///< service tier "priority"
-    std::optional<Rates> flex;       ///< service tier "flex"
+    std::optional<Rates> over200k;  ///< whole request, once its input passes 200,000 tokens
+    std::optional<Rates> priority;  ///< service tier "priority"
+    std::optional<Rates> flex;      ///< service tier "flex"
     std::uint64_t maxInput = 0;
     std::uint64_t maxOutput = 0;
 };

@@ -11,7 +11,7 @@ struct Usage {
     std::uint64_t cacheCreation5m = 0;  ///< written to the five-minute cache
     std::uint64_t cacheCreation1h = 0;  ///< written to the one-hour cache
     std::uint64_t cacheRead = 0;
-    std::uint64_t thinking = 0;         ///< part of output, for display only; never priced again
+    std::uint64_t thinking = 0;  ///< part of output, for display only; never priced again
 
     bool operator==(const Usage&) const = default;
     std::uint64_t cacheCreation() const { return cacheCreation5m + cacheCreation1h; }

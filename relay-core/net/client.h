@@ -46,8 +46,9 @@ struct UpstreamRequest {
     Origin origin;
     std::string method;
     std::string target;
-    HeaderList headers;                      ///< complete but for Host and Content-Length, which the call adds
-    std::span<const std::string_view> body;  ///< sent in one gathered write with the head; must outlive start()
+    HeaderList headers;  ///< complete but for Host and Content-Length, which the call adds
+    std::span<const std::string_view>
+        body;  ///< sent in one gathered write with the head; must outlive start()
 };
 
 /// Bytes of a body as they came; the views hold until the next read().

@@ -50,7 +50,8 @@ struct ResponseHead {
     int status = 200;
     std::string reason;  ///< empty: the standard phrase
     HeaderList headers;  ///< without the fields that frame the body; net adds those
-    std::optional<std::uint64_t> contentLength;  ///< none: chunked to an HTTP/1.1 peer, close-delimited to 1.0
+    std::optional<std::uint64_t>
+        contentLength;  ///< none: chunked to an HTTP/1.1 peer, close-delimited to 1.0
 };
 
 /// A whole answer that fits in memory.

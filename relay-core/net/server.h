@@ -14,8 +14,8 @@ namespace relay::net {
 
 struct ListenAddress {
     std::string host = "127.0.0.1";
-    std::uint16_t port = 3000;  ///< 0: the kernel chooses
-    std::string unixPath;       ///< not empty: a unix socket, mode 0600; host and port unused
+    std::uint16_t port = 3000;    ///< 0: the kernel chooses
+    std::string unixPath;         ///< not empty: a unix socket, mode 0600; host and port unused
     std::string certificateFile;  ///< PEM chain; with keyFile: TLS
     std::string keyFile;
 };
@@ -26,7 +26,8 @@ struct ServerLimits {
     std::chrono::milliseconds headTimeout{30'000};
     std::chrono::milliseconds bodyTimeout{300'000};  ///< between two reads of a request body
     std::chrono::milliseconds idleTimeout{605'000};  ///< keep-alive
-    std::chrono::milliseconds writeTimeout{600'000}; ///< a client that takes nothing for this long is cut off
+    std::chrono::milliseconds writeTimeout{
+        600'000};  ///< a client that takes nothing for this long is cut off
     std::size_t connections = 20'000;
 };
 

@@ -20,7 +20,7 @@ struct RequestSummary {
     std::string accountName;
     std::string model;
     bool stream = false;
-    int status = 0;         ///< what the client saw; 499 when it left
+    int status = 0;  ///< what the client saw; 499 when it left
     Outcome outcome = Outcome::Failed;
     std::string reason;
     std::uint32_t attempts = 0;
@@ -36,7 +36,8 @@ struct RequestSummary {
 class Observer {
 public:
     virtual ~Observer() = default;
-    virtual void requestStarted(std::string_view requestId, std::string_view route, std::string_view keyName) = 0;
+    virtual void requestStarted(std::string_view requestId, std::string_view route,
+                                std::string_view keyName) = 0;
     virtual void requestFinished(const RequestSummary& summary) = 0;
     virtual void accountMarked(const Account& account, const AccountMark& mark) = 0;
     virtual void accountCleared(const Account& account) = 0;

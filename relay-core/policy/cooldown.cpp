@@ -20,13 +20,19 @@ std::optional<UnixMillis> httpDate(std::string_view text) {
 
 std::chrono::seconds usualTime(const Fault& fault, const CooldownTimes& times) {
     switch (fault.cause) {
-        case MarkCause::RateLimited: return times.rateLimited;
-        case MarkCause::Overloaded: return times.overloaded;
-        case MarkCause::AuthRejected: return times.authRejected;
-        case MarkCause::Timeout: return times.timeout;
+        case MarkCause::RateLimited:
+            return times.rateLimited;
+        case MarkCause::Overloaded:
+            return times.overloaded;
+        case MarkCause::AuthRejected:
+            return times.authRejected;
+        case MarkCause::Timeout:
+            return times.timeout;
         case MarkCause::ConnectFailed:
-        case MarkCause::BrokenStream: return times.serviceUnavailable;
-        case MarkCause::Unavailable: break;
+        case MarkCause::BrokenStream:
+            return times.serviceUnavailable;
+        case MarkCause::Unavailable:
+            break;
     }
     return fault.status == 503 ? times.serviceUnavailable : times.serverError;
 }
@@ -49,7 +55,8 @@ std::string evidenceOf(const Fault& fault) {
     if (fault.status == 0) return fault.detail;
     if (fault.retryAfter) return fmt::format("{} with retry-after: {}", fault.status, *fault.retryAfter);
     if (fault.rateLimitReset)
-        return fmt::format("{} with anthropic-ratelimit-unified-reset: {}", fault.status, *fault.rateLimitReset);
+        return fmt::format("{} with anthropic-ratelimit-unified-reset: {}", fault.status,
+                           *fault.rateLimitReset);
     return fault.detail.empty() ? fmt::format("{} from upstream", fault.status)
                                 : fmt::format("{} from upstream: {}", fault.status, fault.detail);
 }
@@ -59,11 +66,16 @@ std::string evidenceOf(const Fault& fault) {
 std::optional<MarkCause> causeOf(int status) {
     switch (status) {
         case 401:
-        case 403: return MarkCause::AuthRejected;
-        case 429: return MarkCause::RateLimited;
-        case 504: return MarkCause::Timeout;
-        case 529: return MarkCause::Overloaded;
-        default: break;
+        case 403:
+            return MarkCause::AuthRejected;
+        case 429:
+            return MarkCause::RateLimited;
+        case 504:
+            return MarkCause::Timeout;
+        case 529:
+            return MarkCause::Overloaded;
+        default:
+            break;
     }
     if (status >= 500) return MarkCause::Unavailable;
     return std::nullopt;
@@ -78,13 +90,15 @@ std::optional<std::int64_t> retryAfterMillis(std::string_view value, UnixMillis 
     return std::nullopt;
 }
 
-AccountMark markFor(const std::string& accountId, const Fault& fault, const CooldownTimes& times, UnixMillis now) {
+AccountMark markFor(const std::string& accountId, const Fault& fault, const CooldownTimes& times,
+                    UnixMillis now) {
     const auto millis = [](std::chrono::seconds time) { return std::chrono::milliseconds(time).count(); };
     std::int64_t rest = millis(usualTime(fault, times));
     const bool mayAsk = fault.cause == MarkCause::RateLimited || fault.cause == MarkCause::Overloaded ||
                         fault.cause == MarkCause::Unavailable;
     if (mayAsk) {
-        if (const auto asked = askedMillis(fault, now)) rest = std::clamp<std::int64_t>(*asked, 1000, millis(times.most));
+        if (const auto asked = askedMillis(fault, now))
+            rest = std::clamp<std::int64_t>(*asked, 1000, millis(times.most));
     }
     return AccountMark{accountId, fault.cause, fault.status, evidenceOf(fault), now, now + rest};
 }

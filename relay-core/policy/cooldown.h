@@ -24,10 +24,10 @@ struct CooldownTimes {
 /// What was seen of a fault.
 struct Fault {
     MarkCause cause = MarkCause::Unavailable;
-    int status = 0;                              ///< 0: no answer came
-    std::optional<std::string> retryAfter;       ///< the header, as it came
-    std::optional<std::string> rateLimitReset;   ///< `anthropic-ratelimit-unified-reset`, unix seconds
-    std::string detail;                          ///< what the network said, when there was no answer
+    int status = 0;                             ///< 0: no answer came
+    std::optional<std::string> retryAfter;      ///< the header, as it came
+    std::optional<std::string> rateLimitReset;  ///< `anthropic-ratelimit-unified-reset`, unix seconds
+    std::string detail;                         ///< what the network said, when there was no answer
 };
 
 /// The cause that an upstream's status stands for; none when the fault is the request's own.
@@ -37,6 +37,7 @@ std::optional<MarkCause> causeOf(int status);
 std::optional<std::int64_t> retryAfterMillis(std::string_view value, UnixMillis now);
 
 /// The mark a fault leaves: cause, evidence in words, and its end.
-AccountMark markFor(const std::string& accountId, const Fault& fault, const CooldownTimes& times, UnixMillis now);
+AccountMark markFor(const std::string& accountId, const Fault& fault, const CooldownTimes& times,
+                    UnixMillis now);
 
 }  // namespace relay::policy

@@ -49,8 +49,8 @@ std::string_view toString(Refusal refusal) {
     return kWords.at(static_cast<std::size_t>(refusal)).name;
 }
 
-std::optional<RefusedCandidate> refusalOf(const Account& account, const Coordination& coordination, UnixMillis now,
-                                          std::int64_t day) {
+std::optional<RefusedCandidate> refusalOf(const Account& account, const Coordination& coordination,
+                                          UnixMillis now, std::int64_t day) {
     if (!account.enabled) return RefusedCandidate{account.id, Refusal::Disabled, 0};
     if (!account.schedulable) return RefusedCandidate{account.id, Refusal::Paused, 0};
     if (const auto mark = coordination.markOf(account.id, now))
@@ -70,8 +70,9 @@ Selection selectAccount(const SelectionInput& input) {
     const auto& ordered = input.pool.all();
     for (std::size_t first = 0; first < ordered.size();) {
         const int priority = ordered[first]->priority;
-        const auto end = std::partition_point(ordered.begin() + static_cast<std::ptrdiff_t>(first), ordered.end(),
-                                              [&](const auto& account) { return account->priority == priority; });
+        const auto end =
+            std::partition_point(ordered.begin() + static_cast<std::ptrdiff_t>(first), ordered.end(),
+                                 [&](const auto& account) { return account->priority == priority; });
         const auto next = static_cast<std::size_t>(std::distance(ordered.begin(), end));
         if (selectWithin(input, first, next - first, selection)) break;
         first = next;
@@ -83,13 +84,15 @@ std::string describeRefusals(const Selection& selection, UnixMillis now) {
     if (selection.refusedCount == 0) return "no account is set up for this service";
     std::string text;
     for (const RefusalWords& row : kWords) {
-        const auto count = std::count_if(selection.refused.begin(), selection.refused.end(),
-                                         [&](const RefusedCandidate& each) { return each.refusal == row.refusal; });
+        const auto count =
+            std::count_if(selection.refused.begin(), selection.refused.end(),
+                          [&](const RefusedCandidate& each) { return each.refusal == row.refusal; });
         if (count == 0) continue;
         if (!text.empty()) text += ", ";
         text += fmt::format("{} {}", count, row.words);
         if (row.refusal == Refusal::Cooling)
-            text += fmt::format(" (the first is back in {} s)", secondsUntilFirstBack(selection, now).value_or(0));
+            text += fmt::format(" (the first is back in {} s)",
+                                secondsUntilFirstBack(selection, now).value_or(0));
     }
     return text;
 }

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "model/account.h"
-#include "store/coordination.h"
 #include "store/account_pool.h"
+#include "store/coordination.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -37,14 +37,15 @@ struct SelectionInput {
     const AccountPool& pool;
     const Coordination& coordination;
     const std::vector<std::string>& tried;
-    std::size_t turn = 0;  ///< a number that grows by one with each request: accounts of one priority take turns
+    std::size_t turn =
+        0;  ///< a number that grows by one with each request: accounts of one priority take turns
     UnixMillis now = 0;
     std::int64_t day = 0;
 };
 
 /// The refusal that keeps one account out, if any.
-std::optional<RefusedCandidate> refusalOf(const Account& account, const Coordination& coordination, UnixMillis now,
-                                          std::int64_t day);
+std::optional<RefusedCandidate> refusalOf(const Account& account, const Coordination& coordination,
+                                          UnixMillis now, std::int64_t day);
 
 /// Lowest priority number first; within one priority the turn decides where to begin, so that the first account that
 /// can serve is also the one that has waited longest. Looks at no more accounts than it has to.

@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::array<std::string_view, 17> kNotForwarded{
     // of the connection (RFC 9110, 7.6.1) and of the body's framing
-    "connection", "keep-alive", "proxy-connection", "proxy-authenticate", "proxy-authorization", "te", "trailer",
-    "transfer-encoding", "upgrade", "content-length", "host", "expect",
+    "connection", "keep-alive", "proxy-connection", "proxy-authenticate", "proxy-authorization", "te",
+    "trailer", "transfer-encoding", "upgrade", "content-length", "host", "expect",
     // where the relay's key may stand, and cookies, which belong to the relay's own host
     "x-api-key", "authorization", "x-goog-api-key", "api-key", "cookie"};
 

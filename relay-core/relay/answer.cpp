@@ -70,8 +70,9 @@ Task<bool> Answer::preflight() {
     addCommonHeaders(response.headers);
     response.headers.add("access-control-allow-methods", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
     const auto asked = m_exchange.head().headers.find("access-control-request-headers");
-    response.headers.add("access-control-allow-headers",
-                         asked.value_or("authorization, content-type, x-api-key, anthropic-version, anthropic-beta"));
+    response.headers.add(
+        "access-control-allow-headers",
+        asked.value_or("authorization, content-type, x-api-key, anthropic-version, anthropic-beta"));
     response.headers.add("access-control-max-age", "86400");
     co_return co_await m_exchange.respond(response);
 }

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "base/result.h"
 #include "model/account.h"
 #include "model/attempt.h"
 #include "relay/dependencies.h"
-#include "base/result.h"
 #include "runtime/task.h"
 #include "wire/anthropic/usage_tap.h"
 

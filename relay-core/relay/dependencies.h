@@ -37,7 +37,7 @@ struct RelayDependencies {
     const providers::Provider& claudeConsole;
     Observer& observer;
     BlockingPool& pool;
-    std::atomic<std::size_t>& turn;    ///< see policy::SelectionInput::turn
+    std::atomic<std::size_t>& turn;     ///< see policy::SelectionInput::turn
     const std::atomic<bool>& stopping;  ///< new requests get 503
 };
 

@@ -26,8 +26,12 @@ constexpr std::string_view kProvider = "anthropic";
 
 Task<void> KeyRoutes::serve(const RouteMatch& match, std::string_view query) {
     switch (match.route) {
-        case Route::Hello: co_await m_answer.json(200, R"({"message":"hello"})"); co_return;
-        case Route::MountHealth: co_await m_answer.json(200, mountHealth()); co_return;
+        case Route::Hello:
+            co_await m_answer.json(200, R"({"message":"hello"})");
+            co_return;
+        case Route::MountHealth:
+            co_await m_answer.json(200, mountHealth());
+            co_return;
         case Route::Telemetry: {
             constexpr std::size_t kTelemetryLimit = 4 * 1024 * 1024;
             auto body = co_await m_answer.exchange().readBody(kTelemetryLimit);
@@ -37,9 +41,11 @@ Task<void> KeyRoutes::serve(const RouteMatch& match, std::string_view query) {
                 co_await m_answer.error(body.error());
             co_return;
         }
-        default: break;
+        default:
+            break;
     }
-    auto key = m_dependencies.authenticator.authenticate(m_answer.exchange().head(), query, m_dependencies.clock.now());
+    auto key = m_dependencies.authenticator.authenticate(m_answer.exchange().head(), query,
+                                                         m_dependencies.clock.now());
     if (!key) {
         co_await m_answer.error(key.error());
         co_return;
@@ -55,8 +61,12 @@ Task<void> KeyRoutes::serveWithKey(Route route, const ApiKey& key) {
             co_await m_answer.json(200, wire::modelsBody(ids));
             co_return;
         }
-        case Route::Me: co_await m_answer.json(200, wire::meBody(key)); co_return;
-        default: co_await usage(route, key); co_return;
+        case Route::Me:
+            co_await m_answer.json(200, wire::meBody(key));
+            co_return;
+        default:
+            co_await usage(route, key);
+            co_return;
     }
 }
 
@@ -68,7 +78,8 @@ Task<void> KeyRoutes::usage(Route route, const ApiKey& key) {
         co_await m_answer.error(usage.error());
         co_return;
     }
-    std::string body = route == Route::KeyInfo ? wire::keyInfoBody(key, *usage, now) : wire::usageBody(key, *usage, now);
+    std::string body =
+        route == Route::KeyInfo ? wire::keyInfoBody(key, *usage, now) : wire::usageBody(key, *usage, now);
     co_await m_answer.json(200, std::move(body));
 }
 
@@ -85,7 +96,8 @@ Result<wire::KeyUsage> KeyRoutes::readUsage(const ApiKey& key, UnixMillis now) c
         query.dayOffsetMinutes = m_dependencies.settings.timezoneOffsetMinutes;
         auto rows = m_dependencies.ledger.usage(query);
         if (!rows) return rows.error();
-        for (const UsageRow& row : *rows) *period = {row.requests, row.usage, row.cost};
+        for (const UsageRow& row : *rows)
+            *period = {row.requests, row.usage, row.cost};
     }
     return usage;
 }
@@ -97,8 +109,9 @@ std::string KeyRoutes::mountHealth() const {
     std::size_t active = 0;
     for (const auto& account : pool->all())
         if (!policy::refusalOf(*account, m_dependencies.coordination, now, day)) ++active;
-    return fmt::format(R"({{"status":"{}","service":"relaywright","healthy":{},"activeAccounts":{},"totalAccounts":{},"timestamp":"{}"}})",
-                       active > 0 ? "healthy" : "unhealthy", active > 0, active, pool->all().size(), isoTime(now));
+    return fmt::format(
+        R"({{"status":"{}","service":"relaywright","healthy":{},"activeAccounts":{},"totalAccounts":{},"timestamp":"{}"}})",
+        active > 0 ? "healthy" : "unhealthy", active > 0, active, pool->all().size(), isoTime(now));
 }
 
 }  // namespace relay

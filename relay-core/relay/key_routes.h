@@ -14,7 +14,8 @@ namespace relay {
 /// What a client may ask about itself, and the small answers that need no account.
 class KeyRoutes {
 public:
-    KeyRoutes(const RelayDependencies& dependencies, Answer& answer) : m_dependencies(dependencies), m_answer(answer) {}
+    KeyRoutes(const RelayDependencies& dependencies, Answer& answer)
+        : m_dependencies(dependencies), m_answer(answer) {}
 
     Task<void> serve(const RouteMatch& match, std::string_view query);
 

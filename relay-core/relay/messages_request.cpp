@@ -36,8 +36,8 @@ Money expectedCost(const policy::PriceTable& prices, const wire::RequestPeek& pe
 
 }  // namespace
 
-MessagesRequest::MessagesRequest(const RelayDependencies& dependencies, net::HttpClient& client, Answer& answer,
-                                 const RouteMatch& match, std::string_view query)
+MessagesRequest::MessagesRequest(const RelayDependencies& dependencies, net::HttpClient& client,
+                                 Answer& answer, const RouteMatch& match, std::string_view query)
     : m_dependencies(dependencies),
       m_client(client),
       m_answer(answer),
@@ -77,7 +77,8 @@ Task<Result<void>> MessagesRequest::admit() {
     m_uploadTime = duration_cast<microseconds>(m_dependencies.clock.steady() - before);
     if (!body) co_return body.error();
     m_body = std::move(*body);
-    auto peek = m_match.route == Route::CountTokens ? wire::peekCountTokens(m_body) : wire::peekMessages(m_body);
+    auto peek =
+        m_match.route == Route::CountTokens ? wire::peekCountTokens(m_body) : wire::peekMessages(m_body);
     if (!peek) co_return peek.error();
     m_peek = std::move(*peek);
     m_summary.model = m_peek.model;
@@ -114,8 +115,10 @@ Task<void> MessagesRequest::tryAccounts() {
 policy::Selection MessagesRequest::select() const {
     const auto pool = m_dependencies.directory.accounts();
     const UnixMillis now = m_dependencies.clock.now();
-    const policy::SelectionInput input{*pool, m_dependencies.coordination, m_tried, m_turn, now,
-                                       localDay(now, m_dependencies.settings.timezoneOffsetMinutes).number};
+    const policy::SelectionInput input{
+        *pool,   m_dependencies.coordination,
+        m_tried, m_turn,
+        now,     localDay(now, m_dependencies.settings.timezoneOffsetMinutes).number};
     return policy::selectAccount(input);
 }
 

@@ -18,7 +18,8 @@ struct Target {
 
 /// `/path?query`, or the same behind `http://host` (RFC 9112, 3.2.2).
 Target split(std::string_view target) {
-    if (const std::size_t scheme = target.find("://"); !target.starts_with('/') && scheme != std::string_view::npos) {
+    if (const std::size_t scheme = target.find("://");
+        !target.starts_with('/') && scheme != std::string_view::npos) {
         const std::size_t slash = target.find('/', scheme + 3);
         target = slash == std::string_view::npos ? std::string_view("/") : target.substr(slash);
     }
@@ -42,12 +43,14 @@ Task<void> Relay::serve(net::Exchange& exchange) {
     const Target target = split(head.target);
     const auto match = matchRoute(target.path);
     if (!match) {
-        Error error = fail(ErrorCode::NotFound, fmt::format("no such route: {} {}", head.method, target.path));
+        Error error =
+            fail(ErrorCode::NotFound, fmt::format("no such route: {} {}", head.method, target.path));
         co_await answer.error(std::move(error));
         co_return;
     }
     if (!allows(*match, head.method)) {
-        Error error = fail(ErrorCode::MethodNotAllowed, fmt::format("{} takes {}", target.path, match->method));
+        Error error =
+            fail(ErrorCode::MethodNotAllowed, fmt::format("{} takes {}", target.path, match->method));
         co_await answer.error(std::move(error));
         co_return;
     }

@@ -19,7 +19,7 @@ enum class Route {
 
 struct RouteMatch {
     Route route;
-    std::string_view path;  ///< canonical path, without mount and alias: "/v1/messages"
+    std::string_view path;    ///< canonical path, without mount and alias: "/v1/messages"
     std::string_view method;  ///< the one it takes; GET includes HEAD
     bool needsKey = true;
 };

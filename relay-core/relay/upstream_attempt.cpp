@@ -45,8 +45,9 @@ std::optional<std::string> copyOf(std::optional<std::string_view> value) {
 
 /// An error event at the head of a stream says what a status would have said.
 int statusOfErrorType(std::string_view type) {
-    for (const ErrorCode code : {ErrorCode::Overloaded, ErrorCode::RateLimitExceeded, ErrorCode::AuthenticationFailed,
-                                 ErrorCode::PermissionDenied, ErrorCode::UpstreamTimeout, ErrorCode::Internal})
+    for (const ErrorCode code :
+         {ErrorCode::Overloaded, ErrorCode::RateLimitExceeded, ErrorCode::AuthenticationFailed,
+          ErrorCode::PermissionDenied, ErrorCode::UpstreamTimeout, ErrorCode::Internal})
         if (errorInfo(code).anthropic == type) return errorInfo(code).status;
     return 400;
 }
@@ -132,13 +133,15 @@ Task<std::optional<AccountFailure>> UpstreamAttempt::holdAnswer(net::ResponseHea
     while (!whole) {
         auto chunk = co_await m_call.read();
         if (!chunk) break;
-        for (const std::string_view piece : chunk->pieces) held->body += piece;
+        for (const std::string_view piece : chunk->pieces)
+            held->body += piece;
         whole = chunk->last;
         if (held->body.size() > kHeldBodyLimit) break;
     }
     if (!whole) held.reset();
     const bool gone = m_exchange.clientGone();
-    co_await settle(gone ? Outcome::ClientGone : Outcome::Failed, fmt::format("upstream answered {}", m_status));
+    co_await settle(gone ? Outcome::ClientGone : Outcome::Failed,
+                    fmt::format("upstream answered {}", m_status));
     if (gone) co_return std::nullopt;
     AccountFailure failure;
     failure.answer = std::move(held);
@@ -203,7 +206,8 @@ Task<void> UpstreamAttempt::pump(net::BodyChunk chunk) {
         const bool whole = m_tap && m_tap->meterable() && m_tap->complete();
         const bool broken = chunk.last && mustWaitForTerminalEvent() && !whole;
         if (broken) {
-            if (co_await deliver(chunk, true)) co_await breakOff("the stream ended without its last event", MarkCause::BrokenStream);
+            if (co_await deliver(chunk, true))
+                co_await breakOff("the stream ended without its last event", MarkCause::BrokenStream);
             co_return;
         }
         if (chunk.last || whole) {
@@ -288,14 +292,16 @@ bool UpstreamAttempt::mustWaitForTerminalEvent() const {
 
 void UpstreamAttempt::tap(const net::BodyChunk& chunk) {
     if (!m_tap) return;
-    for (const std::string_view piece : chunk.pieces) m_tap->feed(piece);
+    for (const std::string_view piece : chunk.pieces)
+        m_tap->feed(piece);
 }
 
 void UpstreamAttempt::mark(policy::Fault fault) {
     if (!m_account->autoProtection) return;
     const Settings& settings = m_dependencies.settings;
-    const policy::CooldownTimes times{settings.cooldown503,  settings.cooldown5xx,     settings.cooldownOverload,
-                                      settings.cooldownAuth, settings.cooldownTimeout, settings.cooldownRateLimit,
+    const policy::CooldownTimes times{settings.cooldown503,      settings.cooldown5xx,
+                                      settings.cooldownOverload, settings.cooldownAuth,
+                                      settings.cooldownTimeout,  settings.cooldownRateLimit,
                                       settings.cooldownMax};
     AccountMark mark = policy::markFor(m_account->id, fault, times, m_dependencies.clock.now());
     m_dependencies.observer.accountMarked(*m_account, mark);
@@ -306,9 +312,15 @@ policy::Fault UpstreamAttempt::faultOf(const Error& error) const {
     policy::Fault fault;
     fault.detail = error.detail.empty() ? error.message : error.message + ": " + error.detail;
     switch (error.code) {
-        case ErrorCode::UpstreamTimeout: fault.cause = MarkCause::Timeout; break;
-        case ErrorCode::UpstreamConnectFailed: fault.cause = MarkCause::ConnectFailed; break;
-        default: fault.cause = MarkCause::BrokenStream; break;
+        case ErrorCode::UpstreamTimeout:
+            fault.cause = MarkCause::Timeout;
+            break;
+        case ErrorCode::UpstreamConnectFailed:
+            fault.cause = MarkCause::ConnectFailed;
+            break;
+        default:
+            fault.cause = MarkCause::BrokenStream;
+            break;
     }
     return fault;
 }

@@ -13,7 +13,8 @@ class Deadlines;
 
 /// One moment after which `onExpired` runs, once, on the shard. Setting and clearing it costs a store, not a timer.
 /// Precision: one tick of Deadlines (100 ms). Owner thread: the shard.
-class Deadline : public boost::intrusive::list_base_hook<boost::intrusive::link_mode<boost::intrusive::auto_unlink>> {
+class Deadline
+    : public boost::intrusive::list_base_hook<boost::intrusive::link_mode<boost::intrusive::auto_unlink>> {
 public:
     Deadline(Deadlines& deadlines, std::function<void()> onExpired);
     void set(std::chrono::milliseconds fromNow);

@@ -17,14 +17,14 @@ struct LeaseRequest {
     std::string accountId;
     std::uint32_t maxConcurrency = 0;  ///< 0 = no limit
     Money dailyQuota;                  ///< 0 = no limit
-    Money reservation;                 ///< the most the request can cost; counted against the quota until settled
-    std::int64_t day = 0;              ///< days since 1970-01-01 in the configured time zone
+    Money reservation;     ///< the most the request can cost; counted against the quota until settled
+    std::int64_t day = 0;  ///< days since 1970-01-01 in the configured time zone
 };
 
 enum class LeaseRefusal { ConcurrencyFull, QuotaSpent };
 
 struct LeaseGrant {
-    std::uint64_t leaseId = 0;              ///< 0 when refused
+    std::uint64_t leaseId = 0;  ///< 0 when refused
     std::optional<LeaseRefusal> refusal;
 };
 

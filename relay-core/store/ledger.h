@@ -15,19 +15,19 @@ enum class UsageGrouping { None, Key, Account, Model, Day };
 struct UsageQuery {
     UsageGrouping by = UsageGrouping::None;
     UnixMillis since = 0;
-    UnixMillis until = 0;        ///< 0 = no end
-    std::string keyId;           ///< empty = all
-    std::string accountId;       ///< empty = all
+    UnixMillis until = 0;               ///< 0 = no end
+    std::string keyId;                  ///< empty = all
+    std::string accountId;              ///< empty = all
     std::int32_t dayOffsetMinutes = 0;  ///< offset of the configured time zone, for days
 };
 
 struct UsageRow {
-    std::string group;  ///< id, model or YYYY-MM-DD; empty when not grouped
-    std::uint64_t requests = 0;   ///< distinct requests
+    std::string group;           ///< id, model or YYYY-MM-DD; empty when not grouped
+    std::uint64_t requests = 0;  ///< distinct requests
     std::uint64_t attempts = 0;
     std::uint64_t failures = 0;
     std::uint64_t unknown = 0;
-    std::uint64_t unpriced = 0;   ///< attempts with tokens but no price
+    std::uint64_t unpriced = 0;  ///< attempts with tokens but no price
     Usage usage;
     Money cost;
 };
@@ -41,10 +41,10 @@ struct AttemptQuery {
 };
 
 struct LedgerHealth {
-    std::uint64_t open = 0;             ///< attempts opened and not settled
-    std::uint64_t journalBytes = 0;     ///< not yet in the database
-    std::int64_t lagMs = 0;             ///< age of the oldest record that is not yet in the database
-    bool failed = false;                ///< the journal cannot be written; requests are refused
+    std::uint64_t open = 0;          ///< attempts opened and not settled
+    std::uint64_t journalBytes = 0;  ///< not yet in the database
+    std::int64_t lagMs = 0;          ///< age of the oldest record that is not yet in the database
+    bool failed = false;             ///< the journal cannot be written; requests are refused
     std::string failure;
 };
 

@@ -46,11 +46,13 @@ std::string targetOf(std::string_view basePath, const ClientCall& call) {
 Result<UpstreamPlan> ClaudeConsole::plan(const Account& account, const ClientCall& call) const {
     auto url = net::parseUrl(account.baseUrl);
     if (!url) return url.error();
-    UpstreamPlan plan{std::move(url->origin), targetOf(url->path, call), forwardedHeaders(call.headers, account.customHeaders)};
+    UpstreamPlan plan{std::move(url->origin), targetOf(url->path, call),
+                      forwardedHeaders(call.headers, account.customHeaders)};
     sign(account, plan.headers);
     if (!plan.headers.find("anthropic-version")) plan.headers.add("anthropic-version", kDefaultVersion);
     if (!plan.headers.find("content-type")) plan.headers.add("content-type", "application/json");
-    for (const auto& [name, value] : account.customHeaders) plan.headers.add(name, value);
+    for (const auto& [name, value] : account.customHeaders)
+        plan.headers.add(name, value);
     return plan;
 }
 

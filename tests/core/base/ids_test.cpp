@@ -9,7 +9,8 @@ class SameByte final : public Random {
 public:
     explicit SameByte(std::byte value) : m_value(value) {}
     void fill(std::span<std::byte> out) override {
-        for (std::byte& byte : out) byte = m_value;
+        for (std::byte& byte : out)
+            byte = m_value;
     }
 
 private:

@@ -14,7 +14,8 @@ TEST(Cooldown, StatusesThatAreTheAccountsFault) {
     EXPECT_EQ(causeOf(500), MarkCause::Unavailable);
     EXPECT_EQ(causeOf(504), MarkCause::Timeout);
     EXPECT_EQ(causeOf(529), MarkCause::Overloaded);
-    for (const int own : {200, 400, 404, 408, 413, 422}) EXPECT_FALSE(causeOf(own)) << own;
+    for (const int own : {200, 400, 404, 408, 413, 422})
+        EXPECT_FALSE(causeOf(own)) << own;
 }
 
 TEST(Cooldown, ReadsRetryAfterInBothForms) {

@@ -65,7 +65,8 @@ TEST_F(SelectionTest, LowerPriorityNumberComesFirst) {
 TEST_F(SelectionTest, AccountsOfOnePriorityTakeTurns) {
     const AccountPool pool({account("a", 10), account("b", 10), account("c", 10), account("d", 20)}, 1);
     std::map<std::string, int> count;
-    for (std::size_t turn = 0; turn < 30; ++turn) ++count[select(pool, turn).account->id];
+    for (std::size_t turn = 0; turn < 30; ++turn)
+        ++count[select(pool, turn).account->id];
     EXPECT_EQ(count["a"], 10);
     EXPECT_EQ(count["b"], 10);
     EXPECT_EQ(count["c"], 10);
@@ -97,11 +98,12 @@ TEST_F(SelectionTest, AnAccountIsTriedOnce) {
 }
 
 TEST_F(SelectionTest, SaysWhyNobodyCanServe) {
-    const AccountPool pool({account("off", 1, [](Account& each) { each.enabled = false; }),
-                            account("paused", 1, [](Account& each) { each.schedulable = false; }),
-                            account("cool", 1), account("full", 1, [](Account& each) { each.maxConcurrency = 2; }),
-                            account("spent", 1, [](Account& each) { each.dailyQuota = Money{100}; })},
-                           1);
+    const AccountPool pool(
+        {account("off", 1, [](Account& each) { each.enabled = false; }),
+         account("paused", 1, [](Account& each) { each.schedulable = false; }), account("cool", 1),
+         account("full", 1, [](Account& each) { each.maxConcurrency = 2; }),
+         account("spent", 1, [](Account& each) { each.dailyQuota = Money{100}; })},
+        1);
     cool("cool", kNow + 41'001);
     state.loads["full"].inFlight = 2;
     state.loads["spent"].spentToday = Money{60};
@@ -110,7 +112,8 @@ TEST_F(SelectionTest, SaysWhyNobodyCanServe) {
     EXPECT_EQ(selection.account, nullptr);
     EXPECT_EQ(selection.refusedCount, 5U);
     EXPECT_EQ(describeRefusals(selection, kNow),
-              "1 disabled, 1 paused, 1 cooling down (the first is back in 42 s), 1 at the limit of parallel requests, "
+              "1 disabled, 1 paused, 1 cooling down (the first is back in 42 s), 1 at the limit of parallel "
+              "requests, "
               "1 out of today's quota");
     EXPECT_EQ(secondsUntilFirstBack(selection, kNow), 42);
 }

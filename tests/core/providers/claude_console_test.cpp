@@ -16,7 +16,8 @@ Account console(std::string secret, std::string baseUrl = "https://api.example.c
 
 net::HeaderList headers(std::initializer_list<net::HeaderField> fields) {
     net::HeaderList list;
-    for (const net::HeaderField& field : fields) list.add(field.name, field.value);
+    for (const net::HeaderField& field : fields)
+        list.add(field.name, field.value);
     return list;
 }
 

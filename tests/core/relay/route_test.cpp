@@ -6,8 +6,8 @@ namespace relay {
 namespace {
 
 TEST(Route, MessagesUnderEveryMountAndAlias) {
-    for (const char* path : {"/api/v1/messages", "/claude/v1/messages", "/v1/messages", "/api/claude/v1/messages",
-                             "/claude/claude/v1/messages", "/api/v1/messages/"}) {
+    for (const char* path : {"/api/v1/messages", "/claude/v1/messages", "/v1/messages",
+                             "/api/claude/v1/messages", "/claude/claude/v1/messages", "/api/v1/messages/"}) {
         const auto match = matchRoute(path);
         ASSERT_TRUE(match) << path;
         EXPECT_EQ(match->route, Route::Messages) << path;
@@ -27,7 +27,8 @@ TEST(Route, ClientsMayWarmUpAndReportWithoutAKey) {
 }
 
 TEST(Route, UnknownPathsAreNoRoutes) {
-    for (const char* path : {"/", "", "/api", "/api/", "/v1", "/v1/messages/x", "/apiv1/messages", "/health", "/admin/keys"})
+    for (const char* path :
+         {"/", "", "/api", "/api/", "/v1", "/v1/messages/x", "/apiv1/messages", "/health", "/admin/keys"})
         EXPECT_FALSE(matchRoute(path)) << path;
     EXPECT_EQ(matchRoute("/api/health")->route, Route::MountHealth);
 }

@@ -1,0 +1,155 @@
+#include "engine/account_probe.h"
+
+#include "base/ids.h"
+#include "config/build_info.h"
+#include "providers/provider.h"
+#include "relay/booking.h"
+#include "runtime/shard.h"
+#include "store/coordination.h"
+#include "store/ledger.h"
+
+#include <fmt/format.h>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/json.hpp>
+
+#include <array>
+#include <future>
+#include <utility>
+
+namespace relay {
+namespace {
+
+constexpr std::string_view kUsualModel = "claude-haiku-4-5";
+constexpr std::size_t kAnswerLimit = 256 * 1024;
+constexpr std::size_t kTextLimit = 200;
+
+std::string requestBody(std::string_view model) {
+    const boost::json::value body = {
+        {"model", model},
+        {"max_tokens", 16},
+        {"messages", boost::json::array{{{"role", "user"}, {"content", "Answer with the word OK."}}}}};
+    return boost::json::serialize(body);
+}
+
+/// A member's text somewhere below `value`, or nothing.
+std::string textAt(const boost::json::value& value, std::string_view pointer) {
+    boost::system::error_code error;
+    const boost::json::value* found = value.find_pointer(pointer, error);
+    if (found == nullptr || !found->is_string()) return {};
+    return std::string(std::string_view(found->get_string()).substr(0, kTextLimit));
+}
+
+void describe(const std::string& body, admin::TestReport& report) {
+    boost::system::error_code error;
+    const boost::json::value value = boost::json::parse(body, error);
+    if (report.ok) {
+        report.text = error ? std::string() : textAt(value, "/content/0/text");
+        return;
+    }
+    const std::string message = error ? std::string() : textAt(value, "/error/message");
+    report.error = message.empty() ? fmt::format("the upstream answered {}", report.status) : message;
+}
+
+}  // namespace
+
+AccountProbe::AccountProbe(const RelayDependencies& dependencies, Shard& shard, net::HttpClient& client)
+    : m_dependencies(dependencies), m_shard(shard), m_client(client) {}
+
+Result<admin::TestReport> AccountProbe::test(const Account& account, const std::string& model) {
+    std::string asked = model;
+    if (asked.empty())
+        asked = account.modelMap.empty() ? std::string(kUsualModel) : account.modelMap.front().first;
+    std::promise<Result<admin::TestReport>> promise;
+    auto future = promise.get_future();
+    boost::asio::co_spawn(m_shard.executor(), probe(account, std::move(asked)),
+                          [&promise](std::exception_ptr bug, Result<admin::TestReport> report) {
+                              if (bug)
+                                  promise.set_exception(bug);
+                              else
+                                  promise.set_value(std::move(report));
+                          });
+    return future.get();
+}
+
+Task<Result<admin::TestReport>> AccountProbe::probe(Account account, std::string model) {
+    const SteadyTime started = m_dependencies.clock.steady();
+    const auto mapped = m_dependencies.claudeConsole.mappedModel(account, model);
+    admin::TestReport report;
+    report.model = mapped.value_or(model);
+
+    net::HeaderList headers;
+    const std::string agent = fmt::format("relaywright/{}", buildInfo().version);
+    headers.add("user-agent", agent);
+    headers.add("accept", "application/json");
+    const providers::ClientCall clientCall{"POST", "/v1/messages", {}, headers};
+    auto plan = m_dependencies.claudeConsole.plan(account, clientCall);
+    if (!plan) co_return plan.error();
+
+    Attempt attempt;
+    attempt.requestId = newRequestId(m_dependencies.random);
+    attempt.accountId = account.id;
+    attempt.route = "test";
+    attempt.requestedModel = model;
+    attempt.model = report.model;
+    attempt.startedAt = m_dependencies.clock.now();
+    Booking booking(m_dependencies, std::move(attempt), 0);
+    auto opened = co_await booking.open();
+    if (!opened) co_return opened.error();
+
+    const std::string body = requestBody(report.model);
+    const std::array<std::string_view, 1> pieces{body};
+    const net::UpstreamRequest request{plan->origin, "POST", plan->target, std::move(plan->headers), pieces};
+    net::UpstreamCall call(m_client);
+    auto head = co_await call.start(request);
+    if (head) {
+        report.status = head->status;
+        report.ok = head->status == 200;
+        co_await readAnswer(call, *head, report, booking);
+    } else {
+        report.error = head.error().message;
+        Ending ending;
+        ending.reason = report.error;
+        co_await booking.settle(std::move(ending));
+    }
+    if (report.ok && m_dependencies.coordination.markOf(account.id, m_dependencies.clock.now())) {
+        m_dependencies.coordination.clearMark(account.id);
+        m_dependencies.observer.accountCleared(account);
+    }
+    report.durationMs = static_cast<std::uint32_t>(
+        std::chrono::duration_cast<std::chrono::milliseconds>(m_dependencies.clock.steady() - started)
+            .count());
+    co_return report;
+}
+
+Task<void> AccountProbe::readAnswer(net::UpstreamCall& call, const net::ResponseHead& head,
+                                    admin::TestReport& report, Booking& booking) {
+    wire::UsageTap tap(wire::UsageTap::Format::Json,
+                       head.headers.find("content-encoding").value_or(std::string_view()));
+    std::string body;
+    bool whole = false;
+    while (!whole && body.size() < kAnswerLimit) {
+        auto chunk = co_await call.read();
+        if (!chunk) break;
+        for (const std::string_view piece : chunk->pieces) {
+            tap.feed(piece);
+            body += piece;
+        }
+        whole = chunk->last;
+    }
+    tap.end();
+    if (!whole) {
+        report.ok = false;
+        report.error = "the answer broke off";
+    } else {
+        describe(body, report);
+    }
+    if (report.ok && !tap.model().empty()) report.model = tap.model();
+    Ending ending;
+    ending.outcome = report.ok ? Outcome::Succeeded : Outcome::Failed;
+    ending.status = report.status;
+    ending.reason = report.error;
+    ending.tap = report.ok ? &tap : nullptr;
+    co_await booking.settle(std::move(ending));
+}
+
+}  // namespace relay
