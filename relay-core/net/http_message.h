@@ -13,11 +13,15 @@ struct HeaderField {
     std::string_view value;
 };
 
-/// Header fields in the order they came, all bytes in one buffer. Names compare without case. Views die with the list
-/// and with the next add().
+/// Header fields in the order they came, all bytes in one buffer. Names compare without case. Views die with
+/// the list and with the next add().
 class HeaderList {
 public:
+    /// CR, LF and NUL, which would end the field on the wire, become spaces.
     void add(std::string_view name, std::string_view value);
+    /// Every field of that name. Their bytes stay until clear().
+    void remove(std::string_view name);
+    /// Keeps the capacity for the next message.
     void clear();
 
     std::size_t size() const { return m_spans.size(); }
