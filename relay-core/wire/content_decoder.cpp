@@ -77,7 +77,8 @@ public:
 private:
     /// gzip files may follow one another; anything else behind the end is padding.
     bool nextMember(std::string_view& input) {
-        if (m_frame == Frame::Gzip && !input.empty() && byteOf(input[0]) == 0x1F && inflateReset(&m_stream) == Z_OK) {
+        if (m_frame == Frame::Gzip && !input.empty() && byteOf(input[0]) == 0x1F &&
+            inflateReset(&m_stream) == Z_OK) {
             m_state = State::More;
             return true;
         }
@@ -195,7 +196,8 @@ std::optional<ContentDecoder> ContentDecoder::forEncoding(std::string_view conte
     if (name.empty() || name == "identity") return ContentDecoder(nullptr);
     if (name == "gzip" || name == "x-gzip")
         return ContentDecoder(std::make_unique<InflateCodec>(InflateCodec::Frame::Gzip));
-    if (name == "deflate") return ContentDecoder(std::make_unique<InflateCodec>(InflateCodec::Frame::Deflate));
+    if (name == "deflate")
+        return ContentDecoder(std::make_unique<InflateCodec>(InflateCodec::Frame::Deflate));
     if (name == "br") return ContentDecoder(std::make_unique<BrotliCodec>());
     if (name == "zstd") return ContentDecoder(std::make_unique<ZstdCodec>());
     return std::nullopt;
@@ -214,7 +216,8 @@ void ContentDecoder::feed(std::string_view bytes, const Sink& sink) {
         const std::size_t made = m_codec->step(bytes, piece);
         m_decoded += made;
         if (made != 0) sink(std::string_view(piece.data(), made));
-        m_failed = m_codec->state() == Codec::State::Failed || m_decoded > kAlwaysAllowed + kMostGrowth * m_fed;
+        m_failed =
+            m_codec->state() == Codec::State::Failed || m_decoded > kAlwaysAllowed + kMostGrowth * m_fed;
         if (m_failed || (bytes.empty() && made < piece.size())) return;
     }
 }

@@ -9,16 +9,17 @@
 
 namespace relay::wire {
 
-/// Undoes one content coding step by step: identity, gzip, deflate (with or without zlib's frame), br, zstd. Codecs are
-/// created with the first byte, so that a decoder which sees none costs nothing. Not thread-safe.
+/// Undoes one content coding step by step: identity, gzip, deflate (with or without zlib's frame), br, zstd.
+/// Codecs are created with the first byte, so that a decoder which sees none costs nothing. Not thread-safe.
 ///
-/// Output comes in pieces of a few KB, so that no answer is ever held; an answer that grows far beyond what a coding
-/// does to real text is given up, since reading it would keep the thread busy.
+/// Output comes in pieces of a few KB, so that no answer is ever held; an answer that grows far beyond what a
+/// coding does to real text is given up, since reading it would keep the thread busy.
 class ContentDecoder {
 public:
     using Sink = std::function<void(std::string_view)>;
 
-    /// From a `content-encoding` header; empty means identity. Nothing for an unknown coding or a list of several.
+    /// From a `content-encoding` header; empty means identity. Nothing for an unknown coding or a list of
+    /// several.
     static std::optional<ContentDecoder> forEncoding(std::string_view contentEncoding);
 
     /// One coding's codec. Implemented in content_decoder.cpp only.

@@ -93,7 +93,8 @@ std::string modelDisplayName(std::string_view id) {
         if (!name.empty()) name += number && afterNumber ? '.' : ' ';
         const std::size_t first = name.size();
         name += word;
-        if (name[first] >= 'a' && name[first] <= 'z') name[first] = static_cast<char>(name[first] - 'a' + 'A');
+        if (name[first] >= 'a' && name[first] <= 'z')
+            name[first] = static_cast<char>(name[first] - 'a' + 'A');
         afterNumber = number;
     }
     return name;
@@ -151,7 +152,8 @@ std::string keyInfoBody(const ApiKey& key, const KeyUsage& usage, UnixMillis now
 }
 
 std::string usageBody(const ApiKey& key, const KeyUsage& usage, UnixMillis now) {
-    std::string out = R"({"usage":)" + usageObject(key, usage, now) + R"(,"limits":{"tokens":0,"requests":0},)";
+    std::string out =
+        R"({"usage":)" + usageObject(key, usage, now) + R"(,"limits":{"tokens":0,"requests":0},)";
     member(out, "timestamp", isoTime(now));
     out += '}';
     return out;

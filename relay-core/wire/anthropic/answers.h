@@ -25,8 +25,8 @@ struct KeyUsage {
     PeriodUsage monthly;  ///< this month
 };
 
-/// `GET /v1/models` as Anthropic answers it, all on one page. Release dates come from the ids; an id without one gets
-/// the epoch, as the API does for dates it does not know.
+/// `GET /v1/models` as Anthropic answers it, all on one page. Release dates come from the ids; an id without
+/// one gets the epoch, as the API does for dates it does not know.
 std::string modelsBody(std::span<const std::string> ids);
 
 /// `GET /v1/models/{id}`.
@@ -38,9 +38,9 @@ std::string meBody(const ApiKey& key);
 /// `GET /v1/key-info`: `{keyInfo{id, name, tokenLimit, usage}, timestamp}`; tokenLimit 0 means no limit.
 std::string keyInfoBody(const ApiKey& key, const KeyUsage& usage, UnixMillis now);
 
-/// `GET /v1/usage`: `{usage, limits{tokens, requests}, timestamp}`. `usage` holds total, daily, monthly (each with
-/// `tokens` = `allTokens`, the four kinds, requests and cost in dollars) and averages since the key's creation, over
-/// a day at least.
+/// `GET /v1/usage`: `{usage, limits{tokens, requests}, timestamp}`. `usage` holds total, daily, monthly (each
+/// with `tokens` = `allTokens`, the four kinds, requests and cost in dollars) and averages since the key's
+/// creation, over a day at least.
 std::string usageBody(const ApiKey& key, const KeyUsage& usage, UnixMillis now);
 
 /// "claude-sonnet-4-5-20250929" -> "Claude Sonnet 4.5".

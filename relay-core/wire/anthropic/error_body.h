@@ -8,8 +8,8 @@
 namespace relay::wire {
 
 /// An error in Anthropic's dialect, with the relay's business code beside the type:
-/// `{"type":"error","error":{"type":..,"message":..,"code":..},"request_id":..}`. Only `error.message` is shown, never
-/// the detail; an error without a message shows its code's name.
+/// `{"type":"error","error":{"type":..,"message":..,"code":..},"request_id":..}`. Only `error.message` is
+/// shown, never the detail; an error without a message shows its code's name.
 std::string errorBody(const Error& error, std::string_view requestId);
 
 /// The same as the last event of a stream that has begun already.

@@ -113,14 +113,22 @@ Place usageAround(Place place) {
 
 std::optional<std::uint64_t>* countAt(UsageFields& fields, Place offset) {
     switch (offset) {
-        case kInput: return &fields.input;
-        case kOutput: return &fields.output;
-        case kCacheCreation: return &fields.cacheCreation;
-        case kCacheRead: return &fields.cacheRead;
-        case k5m: return &fields.cacheCreation5m;
-        case k1h: return &fields.cacheCreation1h;
-        case kThinking: return &fields.thinking;
-        default: return nullptr;
+        case kInput:
+            return &fields.input;
+        case kOutput:
+            return &fields.output;
+        case kCacheCreation:
+            return &fields.cacheCreation;
+        case kCacheRead:
+            return &fields.cacheRead;
+        case k5m:
+            return &fields.cacheCreation5m;
+        case k1h:
+            return &fields.cacheCreation1h;
+        case kThinking:
+            return &fields.thinking;
+        default:
+            return nullptr;
     }
 }
 
@@ -140,8 +148,10 @@ void overlayCacheCreation(Usage& known, const UsageFields& fields) {
     const bool split = fields.cacheCreation5m.value_or(0) + fields.cacheCreation1h.value_or(0) != 0;
     const auto rest = [total](std::uint64_t part) { return total - std::min(total, part); };
     if (split) {
-        known.cacheCreation5m = fields.cacheCreation5m ? *fields.cacheCreation5m : rest(*fields.cacheCreation1h);
-        known.cacheCreation1h = fields.cacheCreation1h ? *fields.cacheCreation1h : rest(*fields.cacheCreation5m);
+        known.cacheCreation5m =
+            fields.cacheCreation5m ? *fields.cacheCreation5m : rest(*fields.cacheCreation1h);
+        known.cacheCreation1h =
+            fields.cacheCreation1h ? *fields.cacheCreation1h : rest(*fields.cacheCreation5m);
     } else if (fields.cacheCreation5m || fields.cacheCreation1h) {
         known.cacheCreation5m = total;
         known.cacheCreation1h = 0;
@@ -171,7 +181,8 @@ void overlay(Usage& known, const UsageFields& fields) {
 }
 
 void EventFields::clear() {
-    for (std::string* text : {&type, &messageId, &model, &stopReason, &serviceTier, &speed, &errorType, &errorMessage})
+    for (std::string* text :
+         {&type, &messageId, &model, &stopReason, &serviceTier, &speed, &errorType, &errorMessage})
         text->clear();
     usage = {};
     compaction.reset();
@@ -201,16 +212,25 @@ JsonVisitor::Place EventReader::element(Place array) {
 
 std::string* EventReader::textAt(Place place) {
     switch (place) {
-        case kType: return &m_fields.type;
-        case kMessageId: return &m_fields.messageId;
-        case kModel: return &m_fields.model;
-        case kStopReason: return &m_fields.stopReason;
-        case kServiceTier: return &m_fields.serviceTier;
-        case kSpeed: return &m_fields.speed;
-        case kErrorType: return &m_fields.errorType;
+        case kType:
+            return &m_fields.type;
+        case kMessageId:
+            return &m_fields.messageId;
+        case kModel:
+            return &m_fields.model;
+        case kStopReason:
+            return &m_fields.stopReason;
+        case kServiceTier:
+            return &m_fields.serviceTier;
+        case kSpeed:
+            return &m_fields.speed;
+        case kErrorType:
+            return &m_fields.errorType;
         case kError:  // some gateways put the text itself here
-        case kErrorMessage: return &m_fields.errorMessage;
-        default: return nullptr;
+        case kErrorMessage:
+            return &m_fields.errorMessage;
+        default:
+            return nullptr;
     }
 }
 

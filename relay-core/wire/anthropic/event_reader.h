@@ -21,13 +21,13 @@ struct UsageFields {
     std::optional<std::uint64_t> thinking;
 };
 
-/// Lays the fields over what is known of the same message. Counts are cumulative, so each one present replaces the
-/// old, also with zero. Cache writes without a split by lifetime count as five-minute ones, unless the total is the
-/// one whose split is known already.
+/// Lays the fields over what is known of the same message. Counts are cumulative, so each one present
+/// replaces the old, also with zero. Cache writes without a split by lifetime count as five-minute ones,
+/// unless the total is the one whose split is known already.
 void overlay(Usage& known, const UsageFields& fields);
 
-/// What one document of the Messages API said: an event of a stream, or a whole answer, whose members stand where an
-/// event has them under `message`.
+/// What one document of the Messages API said: an event of a stream, or a whole answer, whose members stand
+/// where an event has them under `message`.
 struct EventFields {
     std::string type;
     std::string messageId;
@@ -38,8 +38,9 @@ struct EventFields {
     std::string errorType;
     std::string errorMessage;
     UsageFields usage;
-    std::optional<Usage> compaction;  ///< sum of `usage.iterations` of type "compaction", when there are iterations
-    std::uint64_t textBytes = 0;      ///< text, thinking and tool input that was in it, decoded
+    std::optional<Usage>
+        compaction;  ///< sum of `usage.iterations` of type "compaction", when there are iterations
+    std::uint64_t textBytes = 0;  ///< text, thinking and tool input that was in it, decoded
 
     void clear();
 };

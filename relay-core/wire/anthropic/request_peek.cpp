@@ -55,8 +55,9 @@ public:
     Result<RequestPeek> run() {
         if (trimmed(m_body).empty()) return invalid("the body is empty");
         const bool object = m_cursor.peek() == '{';
-        const bool read = object ? eachMember(m_cursor, [this](std::string_view name) { return member(name); })
-                                 : m_cursor.skipValue();
+        const bool read = object
+                              ? eachMember(m_cursor, [this](std::string_view name) { return member(name); })
+                              : m_cursor.skipValue();
         if (!read || !m_cursor.expectEnd()) return invalid("the body is not JSON: " + m_cursor.failure());
         if (!object) return invalid("the body must be a JSON object");
         if (!m_modelIsText) return invalid("`model` must be a string");

@@ -20,7 +20,8 @@ void replaceIfKnown(std::string& known, const std::string& reported) {
 std::string withoutCutCharacter(std::string_view text) {
     std::size_t size = text.size();
     const auto byte = [text](std::size_t at) { return static_cast<unsigned char>(text[at]); };
-    while (size != 0 && text.size() - size < 3 && (byte(size - 1) & 0xC0U) == 0x80) --size;
+    while (size != 0 && text.size() - size < 3 && (byte(size - 1) & 0xC0U) == 0x80)
+        --size;
     const std::size_t following = text.size() - size;
     if (size == 0 || byte(size - 1) < 0xC0) return std::string(text);
     const unsigned char lead = byte(size - 1);

@@ -13,14 +13,14 @@
 
 namespace relay::wire {
 
-/// Reads along with an answer of the Messages API and knows what it consumed so far. It is fed the very bytes that go
-/// to the client, cut anywhere and still compressed; it keeps counts and a few short texts, never the answer. One tap
-/// an answer, one thread.
+/// Reads along with an answer of the Messages API and knows what it consumed so far. It is fed the very bytes
+/// that go to the client, cut anywhere and still compressed; it keeps counts and a few short texts, never the
+/// answer. One tap an answer, one thread.
 ///
-/// Counts in a stream are cumulative: `message_start` brings the first ones, every later event replaces those it
-/// carries. Tokens of `usage.iterations` of type "compaction" are added, since the API leaves them out of the other
-/// counts. A second `message_start` with another id (or none) begins another message, which is added; the same id
-/// again is the same message.
+/// Counts in a stream are cumulative: `message_start` brings the first ones, every later event replaces those
+/// it carries. Tokens of `usage.iterations` of type "compaction" are added, since the API leaves them out of
+/// the other counts. A second `message_start` with another id (or none) begins another message, which is
+/// added; the same id again is the same message.
 class UsageTap : private SseSink {
 public:
     enum class Format {
@@ -38,8 +38,8 @@ public:
     const Usage& usage() const { return m_usage; }
     /// `message_stop` was seen, or the whole document was read.
     bool complete() const { return m_complete; }
-    /// The answer's bytes can be read. False for an unknown or corrupt content coding: then nothing is known, or no
-    /// more than what came before the fault.
+    /// The answer's bytes can be read. False for an unknown or corrupt content coding: then nothing is known,
+    /// or no more than what came before the fault.
     bool meterable() const { return m_decoder && !m_decoder->failed(); }
 
     /// An `error` event, or a document of type "error".
@@ -54,8 +54,8 @@ public:
     const std::string& serviceTier() const { return m_serviceTier; }  ///< "standard", "priority", "batch"
     const std::string& speed() const { return m_speed; }              ///< "standard", "fast"
 
-    /// Bytes of text, thinking and tool input seen, decoded. For whoever has to judge a stream that broke before it
-    /// counted its output; the tap itself does not guess.
+    /// Bytes of text, thinking and tool input seen, decoded. For whoever has to judge a stream that broke
+    /// before it counted its output; the tap itself does not guess.
     std::uint64_t streamedTextBytes() const;
 
 private:

@@ -15,8 +15,8 @@ bool isSpace(char c) {
 }
 
 bool belongsToScalar(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-' ||
-           c == '+';
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' ||
+           c == '-' || c == '+';
 }
 
 bool isScalar(std::string_view token) {
@@ -56,7 +56,8 @@ bool JsonCursor::fail(Failure failure) {
 }
 
 char JsonCursor::peek() {
-    while (m_at != m_end && isSpace(*m_at)) ++m_at;
+    while (m_at != m_end && isSpace(*m_at))
+        ++m_at;
     return m_at == m_end ? '\0' : *m_at;
 }
 
@@ -121,7 +122,8 @@ bool JsonCursor::readScalar(std::string_view& out) {
     if (failed()) return false;
     peek();
     const char* const first = m_at;
-    while (m_at != m_end && belongsToScalar(*m_at)) ++m_at;
+    while (m_at != m_end && belongsToScalar(*m_at))
+        ++m_at;
     out = std::string_view(first, static_cast<std::size_t>(m_at - first));
     if (out.empty()) return fail(Failure::Unexpected);
     if (isScalar(out)) return true;
@@ -186,8 +188,10 @@ std::string JsonCursor::failure() const {
         case Failure::ControlInString:
             return fmt::format("a string holds the bare control character 0x{:02X} at byte {}",
                                static_cast<unsigned char>(*m_at), position());
-        case Failure::BadEscape: return fmt::format("bad escape in a string at byte {}", position());
-        default: return fmt::format("unexpected {} at byte {}", shown(*m_at), position());
+        case Failure::BadEscape:
+            return fmt::format("bad escape in a string at byte {}", position());
+        default:
+            return fmt::format("unexpected {} at byte {}", shown(*m_at), position());
     }
 }
 

@@ -12,9 +12,9 @@ struct RawJsonString {
     bool escaped = false;   ///< has backslashes: compare its jsonUnescaped() form
 };
 
-/// Walks over a JSON text that is in memory as a whole, without building anything. Strings, numbers, literals and
-/// nesting are checked as strictly as JSON.parse does; UTF-8 is not. After the first failure every call returns false.
-/// The text must outlive the cursor.
+/// Walks over a JSON text that is in memory as a whole, without building anything. Strings, numbers, literals
+/// and nesting are checked as strictly as JSON.parse does; UTF-8 is not. After the first failure every call
+/// returns false. The text must outlive the cursor.
 class JsonCursor {
 public:
     /// Deeper nesting is refused: whoever reads the text after us may do so by recursion.

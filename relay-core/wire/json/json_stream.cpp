@@ -11,8 +11,8 @@ namespace {
 constexpr JsonVisitor::Place kRoot = 1;
 
 bool belongsToScalar(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-' ||
-           c == '+';
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' ||
+           c == '-' || c == '+';
 }
 
 std::size_t utf8Size(std::uint32_t codePoint) {
@@ -36,11 +36,21 @@ void JsonStream::feed(std::string_view bytes, JsonVisitor& visitor) {
     const char* const end = at + bytes.size();
     while (at != end && !m_failed) {
         switch (m_inside) {
-            case Inside::Structure: at = structure(at, end, visitor); break;
-            case Inside::String: at = stringBytes(at, end, visitor); break;
-            case Inside::Scalar: at = scalarBytes(at, end, visitor); break;
-            case Inside::Escape: escape(*at++); break;
-            case Inside::Unicode: unicodeDigit(*at++); break;
+            case Inside::Structure:
+                at = structure(at, end, visitor);
+                break;
+            case Inside::String:
+                at = stringBytes(at, end, visitor);
+                break;
+            case Inside::Scalar:
+                at = scalarBytes(at, end, visitor);
+                break;
+            case Inside::Escape:
+                escape(*at++);
+                break;
+            case Inside::Unicode:
+                unicodeDigit(*at++);
+                break;
         }
     }
 }
@@ -93,7 +103,8 @@ void JsonStream::structural(char c, JsonVisitor& visitor) {
             if (!mayEnd) return fail();
             m_expect = inObject() ? Expect::Key : Expect::Value;
             return;
-        default: return fail();
+        default:
+            return fail();
     }
 }
 
@@ -215,12 +226,14 @@ void JsonStream::endString(JsonVisitor& visitor) {
 
 const char* JsonStream::scalarBytes(const char* at, const char* end, JsonVisitor& visitor) {
     const char* const stop = std::find_if_not(at, end, belongsToScalar);
-    m_text.append(at, std::min(static_cast<std::size_t>(stop - at), kMostKey - std::min(kMostKey, m_text.size())));
+    m_text.append(
+        at, std::min(static_cast<std::size_t>(stop - at), kMostKey - std::min(kMostKey, m_text.size())));
     if (stop == end) return stop;
     m_inside = Inside::Structure;
     // A token that was cut can only be a very long number.
     const bool cut = m_text.size() == kMostKey;
-    const bool valid = cut || isJsonNumber(m_text) || m_text == "true" || m_text == "false" || m_text == "null";
+    const bool valid =
+        cut || isJsonNumber(m_text) || m_text == "true" || m_text == "false" || m_text == "null";
     if (!valid) return fail(), stop;
     valueEnded();
     if (m_place != JsonVisitor::kNowhere && !cut) visitor.scalar(m_place, m_text);

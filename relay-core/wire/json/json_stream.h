@@ -8,12 +8,13 @@
 
 namespace relay::wire {
 
-/// Says which places of a document matter and takes what stands there. A place is any number the visitor likes.
+/// Says which places of a document matter and takes what stands there. A place is any number the visitor
+/// likes.
 class JsonVisitor {
 public:
     using Place = std::uint8_t;
-    static constexpr Place kNowhere = 0;       ///< nothing at or below this place is of interest
-    static constexpr Place kCountedOnly = 128; ///< from here on a string's size is reported, not its text
+    static constexpr Place kNowhere = 0;        ///< nothing at or below this place is of interest
+    static constexpr Place kCountedOnly = 128;  ///< from here on a string's size is reported, not its text
 
     virtual ~JsonVisitor() = default;
     /// The place of that member; `object` is the place of the object around it, never kNowhere.
@@ -27,8 +28,9 @@ public:
     virtual void closed(Place place) = 0;
 };
 
-/// Reads one JSON document that comes in pieces, cut at any byte, without keeping it: what it holds is one short text
-/// and one bit a level. The document must be an object or an array. Depth is bounded like JsonCursor's.
+/// Reads one JSON document that comes in pieces, cut at any byte, without keeping it: what it holds is one
+/// short text and one bit a level. The document must be an object or an array. Depth is bounded like
+/// JsonCursor's.
 class JsonStream {
 public:
     static constexpr std::size_t kMostText = 512;

@@ -43,11 +43,21 @@ void appendEscaped(std::string& out, std::string_view text) {
     while (!text.empty()) {
         std::size_t length = 1;
         switch (const char c = text[0]) {
-            case '"': out += "\\\""; break;
-            case '\\': out += "\\\\"; break;
-            case '\n': out += "\\n"; break;
-            case '\r': out += "\\r"; break;
-            case '\t': out += "\\t"; break;
+            case '"':
+                out += "\\\"";
+                break;
+            case '\\':
+                out += "\\\\";
+                break;
+            case '\n':
+                out += "\\n";
+                break;
+            case '\r':
+                out += "\\r";
+                break;
+            case '\t':
+                out += "\\t";
+                break;
             default:
                 if (byteOf(c) < 0x20 || c == 0x7F) {
                     fmt::format_to(std::back_inserter(out), "\\u{:04x}", byteOf(c));
@@ -72,7 +82,8 @@ bool stopsString(char c) {
 
 std::uint32_t fourDigits(std::string_view digits) {
     std::uint32_t value = 0;
-    for (const char c : digits) value = value * 16 + static_cast<std::uint32_t>(jsonHexDigit(c));
+    for (const char c : digits)
+        value = value * 16 + static_cast<std::uint32_t>(jsonHexDigit(c));
     return value;
 }
 
@@ -131,8 +142,11 @@ std::string jsonUnescaped(std::string_view raw) {
 }
 
 void appendUtf8(std::string& out, std::uint32_t codePoint) {
-    if (codePoint > 0x10FFFF || isHighSurrogate(codePoint) || isLowSurrogate(codePoint)) codePoint = kReplacement;
-    const auto append = [&out](std::uint32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
+    if (codePoint > 0x10FFFF || isHighSurrogate(codePoint) || isLowSurrogate(codePoint))
+        codePoint = kReplacement;
+    const auto append = [&out](std::uint32_t byte) {
+        out += static_cast<char>(static_cast<unsigned char>(byte));
+    };
     if (codePoint < 0x80) {
         append(codePoint);
     } else if (codePoint < 0x800) {
@@ -154,13 +168,20 @@ char jsonEscapeMeaning(char letter) {
     switch (letter) {
         case '"':
         case '\\':
-        case '/': return letter;
-        case 'b': return '\b';
-        case 'f': return '\f';
-        case 'n': return '\n';
-        case 'r': return '\r';
-        case 't': return '\t';
-        default: return 0;
+        case '/':
+            return letter;
+        case 'b':
+            return '\b';
+        case 'f':
+            return '\f';
+        case 'n':
+            return '\n';
+        case 'r':
+            return '\r';
+        case 't':
+            return '\t';
+        default:
+            return 0;
     }
 }
 
@@ -175,7 +196,8 @@ bool isJsonNumber(std::string_view token) {
     std::size_t at = 0;
     const auto digits = [&] {
         const std::size_t first = at;
-        while (at < token.size() && isDigit(token[at])) ++at;
+        while (at < token.size() && isDigit(token[at]))
+            ++at;
         return at - first;
     };
     const auto taken = [&](char c) { return at < token.size() && token[at] == c && ++at != 0; };
@@ -203,7 +225,8 @@ const char* findJsonStringStop(const char* at, const char* end) {
         at += 16;
     }
 #endif
-    while (at != end && !stopsString(*at)) ++at;
+    while (at != end && !stopsString(*at))
+        ++at;
     return at;
 }
 

@@ -11,9 +11,9 @@ namespace relay::wire {
 
 /// One event of a stream; the views live until the call that brought them returns.
 struct SseEvent {
-    std::string_view name;  ///< empty when the stream gave none: the standard then calls it "message"
-    std::string_view data;  ///< lines joined by LF
-    bool oversized = false; ///< data passed the limit and was dropped; `data` is empty
+    std::string_view name;   ///< empty when the stream gave none: the standard then calls it "message"
+    std::string_view data;   ///< lines joined by LF
+    bool oversized = false;  ///< data passed the limit and was dropped; `data` is empty
 };
 
 /// Reads an event stream into whole events, wherever the bytes are cut. Holds at most `mostData` bytes.
@@ -37,7 +37,8 @@ private:
     const OnEvent* m_onEvent = nullptr;  ///< set only while feed() or finish() runs
 };
 
-/// Writes one event. Every line of `data` gets a field of its own; `name` may be empty and has no line end in it.
+/// Writes one event. Every line of `data` gets a field of its own; `name` may be empty and has no line end in
+/// it.
 void appendSseEvent(std::string& out, std::string_view name, std::string_view data);
 
 }  // namespace relay::wire

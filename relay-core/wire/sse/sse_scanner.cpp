@@ -24,13 +24,18 @@ void SseScanner::feed(std::string_view bytes, SseSink& sink) {
     const char* const end = at + bytes.size();
     while (at != end) {
         switch (m_state) {
-            case State::ByteOrderMark: atByteOrderMark(*at++, sink); break;
-            case State::Name: inName(*at++, sink); break;
+            case State::ByteOrderMark:
+                atByteOrderMark(*at++, sink);
+                break;
+            case State::Name:
+                inName(*at++, sink);
+                break;
             case State::SpaceAfterColon:
                 m_state = m_valueState;
                 if (*at == ' ') ++at;
                 break;
-            default: at = inValue(at, end, sink);
+            default:
+                at = inValue(at, end, sink);
         }
     }
 }
@@ -86,7 +91,8 @@ void SseScanner::beginField(SseSink& sink) {
             m_event.clear();
             m_state = State::EventName;
             break;
-        case Field::Other: m_state = State::Ignored;
+        case Field::Other:
+            m_state = State::Ignored;
     }
 }
 

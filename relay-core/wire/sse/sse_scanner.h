@@ -18,17 +18,17 @@ public:
     virtual void dispatch(std::string_view name) = 0;
 };
 
-/// Reads an event stream as the HTML standard's chapter 9.2.6 says, byte by byte: LF, CRLF and CR end a line, a byte
-/// order mark may lead, comments are passed over, the space after the colon is optional, `data` may have many lines.
-/// Keeps no data: it is handed on as it comes, so that an event of any size costs nothing. `id` and `retry` are
-/// passed over: a relay does not reconnect.
+/// Reads an event stream as the HTML standard's chapter 9.2.6 says, byte by byte: LF, CRLF and CR end a line,
+/// a byte order mark may lead, comments are passed over, the space after the colon is optional, `data` may
+/// have many lines. Keeps no data: it is handed on as it comes, so that an event of any size costs nothing.
+/// `id` and `retry` are passed over: a relay does not reconnect.
 class SseScanner {
 public:
     static constexpr std::size_t kMostName = 64;
 
     void feed(std::string_view bytes, SseSink& sink);
-    /// The stream has ended. The standard drops an event without its blank line; a tap wants it all the same, and
-    /// clients differ. Dispatches it.
+    /// The stream has ended. The standard drops an event without its blank line; a tap wants it all the same,
+    /// and clients differ. Dispatches it.
     void finish(SseSink& sink);
 
 private:

@@ -1,0 +1,10 @@
+#pragma once
+
+#include <string_view>
+
+namespace relay {
+
+/// resources/prices.tsv as it was when the program was built; PriceTable::parse() reads it.
+std::string_view builtInPriceText();
+
+}  // namespace relay
