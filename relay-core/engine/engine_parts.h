@@ -55,7 +55,7 @@ public:
     SystemRandom random;
     DataDirectory dataDirectory;
     std::unique_ptr<EmbeddedStore> store;
-    policy::PriceTable prices;
+    PriceTable prices;
 
     EventFeed events;
     Logger logger;

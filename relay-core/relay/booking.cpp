@@ -67,8 +67,9 @@ void Booking::takeUsage(const wire::UsageTap& tap, Outcome outcome) {
 
 void Booking::price(const wire::UsageTap* tap) {
     const std::string_view tier = tap != nullptr ? std::string_view(tap->serviceTier()) : std::string_view();
-    const policy::PricedUsage priced = policy::priceOf(m_dependencies.prices, m_attempt.model,
-                                                       m_attempt.usage, policy::serviceTierFrom(tier));
+    const bool fast = tap != nullptr && tap->speed() == "fast";
+    const PricedUsage priced =
+        priceOf(m_dependencies.prices, m_attempt.model, m_attempt.usage, serviceTierFrom(tier), fast);
     m_attempt.cost = priced.cost;
     m_attempt.priceMatch = priced.match;
     m_attempt.priceVersion = m_dependencies.prices.version();

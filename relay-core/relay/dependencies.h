@@ -15,10 +15,8 @@ class Coordination;
 class Directory;
 class Ledger;
 class Observer;
-
-namespace policy {
 class PriceTable;
-}
+
 namespace providers {
 class Provider;
 }
@@ -33,7 +31,7 @@ struct RelayDependencies {
     const Authenticator& authenticator;
     Coordination& coordination;
     Ledger& ledger;
-    const policy::PriceTable& prices;
+    const PriceTable& prices;
     const providers::Provider& claudeConsole;
     Observer& observer;
     BlockingPool& pool;

@@ -25,13 +25,13 @@ std::uint32_t asMicros(SteadyTime::duration time) {
 }
 
 /// What a request is likely to cost; held against an account's quota while it runs, so that a burst cannot pass it.
-Money expectedCost(const policy::PriceTable& prices, const wire::RequestPeek& peek, std::size_t bodyBytes) {
+Money expectedCost(const PriceTable& prices, const wire::RequestPeek& peek, std::size_t bodyBytes) {
     constexpr std::uint64_t kBytesPerToken = 4;
     constexpr std::uint64_t kUsualOutput = 1024;
     Usage usage;
     usage.input = bodyBytes / kBytesPerToken;
     usage.output = std::min(peek.maxTokens, kUsualOutput);
-    return policy::priceOf(prices, peek.model, usage, policy::serviceTierFrom(peek.serviceTier)).cost;
+    return priceOf(prices, peek.model, usage, serviceTierFrom(peek.serviceTier)).cost;
 }
 
 }  // namespace
