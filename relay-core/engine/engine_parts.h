@@ -7,7 +7,6 @@
 #include "admin/status_source.h"
 #include "base/result.h"
 #include "config/data_directory.h"
-#include "config/settings_loader.h"
 #include "crypto/system_random.h"
 #include "engine/account_probe.h"
 #include "engine/ops_routes.h"
@@ -33,35 +32,49 @@
 #include <atomic>
 #include <cstddef>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace relay {
+
+/// What everything else is made with.
+struct EngineBasics {
+    SystemClock clock;
+    SystemRandom random;
+    EventFeed events{clock};
+    Metrics metrics{clock};
+};
+
+/// What has to be opened, and may fail, before an engine can be put together.
+struct EngineInputs {
+    std::unique_ptr<EngineBasics> basics;
+    DataDirectory dataDirectory;
+    Settings settings;  ///< with the stored ones underneath
+    std::unique_ptr<EmbeddedStore> store;
+    std::unique_ptr<Logger> logger;
+    PriceTable prices;
+    VaultKey vaultKey;
+
+    /// Errors of DataDirectory, the store, the log and price files, and the vault's key.
+    static Result<EngineInputs> open(const Settings& given);
+};
 
 /// Every object of a running engine, members in the order in which they need each other; destroyed the other way
 /// round. Nothing in here decides anything.
 class EngineParts final : public admin::StatusSource {
 public:
-    /// Errors of DataDirectory, the store, the vault and the price file.
-    static Result<std::unique_ptr<EngineParts>> make(const Settings& given);
+    explicit EngineParts(EngineInputs inputs);
     ~EngineParts() override;
 
+    /// Accounts, keys and sessions from the store. PermissionDenied: the vault's key is not the one that sealed them.
+    Result<void> load();
     /// Threads end, the ledger and the database close. Idempotent.
     void close();
 
     admin::EngineStatus status() const override;
 
-    Settings settings;
-    SystemClock clock;
-    SystemRandom random;
-    DataDirectory dataDirectory;
-    std::unique_ptr<EmbeddedStore> store;
-    PriceTable prices;
-
-    EventFeed events;
-    Logger logger;
-    Metrics metrics;
+    EngineInputs inputs;
     EngineObserver observer;
-
     Directory directory;
     Vault vault;
     Authenticator authenticator;
@@ -71,16 +84,14 @@ public:
     LoginThrottle throttle;
     SecretString localToken;
     AdminGate gate;
-
     providers::ClaudeConsole claudeConsole;
     BlockingPool pool;
     std::atomic<std::size_t> turn{0};
     std::atomic<bool> stopping{false};
-    std::vector<std::string> addresses;  ///< written by listen() before the first request
     SteadyTime startedAt;
+    std::vector<std::string> addresses;  ///< complete before the first request comes in
     RelayDependencies relay;
     std::vector<std::unique_ptr<ShardServices>> shards;
-
     AccountProbe probe;
     admin::AccountService accounts;
     admin::KeyService keys;
@@ -89,9 +100,10 @@ public:
     OpsRoutes ops;
 
 private:
-    struct Opened;
-    explicit EngineParts(Opened opened);
-    Result<void> load();
+    std::vector<std::unique_ptr<ShardServices>> makeShards();
+    StateProbes stateProbes();
+    std::vector<AccountState> accountStates() const;
+
     bool m_closed = false;
 };
 

@@ -1,0 +1,77 @@
+#include "config/settings_loader.h"
+#include "engine/engine_parts.h"
+#include "resources/built_in_prices.h"
+
+#include <fstream>
+#include <iterator>
+#include <utility>
+
+namespace relay {
+namespace {
+
+Result<PriceTable> readPrices(const std::filesystem::path& file) {
+    if (file.empty()) return PriceTable::parse(builtInPriceText());
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream) return fail(ErrorCode::InvalidRequest, "cannot read the price file " + file.string());
+    const std::string text{std::istreambuf_iterator<char>(stream), {}};
+    auto table = PriceTable::parse(text);
+    if (!table) return fail(ErrorCode::InvalidRequest, file.string() + ": " + table.error().message);
+    return table;
+}
+
+Result<VaultKey> readVaultKey(const Settings& settings, const DataDirectory& directory, Random& random) {
+    if (settings.encryptionKey.empty()) return VaultKey::fromFile(directory.keyFile(), random);
+    return VaultKey::fromPassphrase(SecretString(settings.encryptionKey));
+}
+
+Result<std::unique_ptr<EmbeddedStore>> openStore(const Settings& settings, const DataDirectory& directory,
+                                                 const Clock& clock) {
+    const EmbeddedStore::Options options{directory.path(), settings.durability, clock,
+                                         settings.timezoneOffsetMinutes};
+    return EmbeddedStore::open(options);
+}
+
+struct StoreAndSettings {
+    std::unique_ptr<EmbeddedStore> store;
+    Settings settings;
+};
+
+/// The store holds settings that the store itself depends on: where they differ it is opened once more.
+Result<StoreAndSettings> openWithStored(const Settings& given, const DataDirectory& directory, const Clock& clock) {
+    auto store = openStore(given, directory, clock);
+    if (!store) return store.error();
+    auto stored = (*store)->records().settings();
+    if (!stored) return stored.error();
+    auto loaded = withStored(given, *stored);
+    if (!loaded) return loaded.error();
+    const Settings& settings = loaded->settings;
+    const bool differs = settings.durability != given.durability ||
+                         settings.timezoneOffsetMinutes != given.timezoneOffsetMinutes;
+    if (differs) {
+        store->reset();
+        store = openStore(settings, directory, clock);
+        if (!store) return store.error();
+    }
+    return StoreAndSettings{std::move(*store), settings};
+}
+
+}  // namespace
+
+Result<EngineInputs> EngineInputs::open(const Settings& given) {
+    auto basics = std::make_unique<EngineBasics>();
+    auto directory = DataDirectory::open(given.dataDirectory);
+    if (!directory) return directory.error();
+    auto opened = openWithStored(given, *directory, basics->clock);
+    if (!opened) return opened.error();
+    auto logger = Logger::open(loggerOptions(opened->settings), basics->clock, basics->events);
+    if (!logger) return logger.error();
+    auto prices = readPrices(opened->settings.priceFile);
+    if (!prices) return prices.error();
+    auto vaultKey = readVaultKey(opened->settings, *directory, basics->random);
+    if (!vaultKey) return vaultKey.error();
+    return EngineInputs{std::move(basics),        std::move(*directory), std::move(opened->settings),
+                        std::move(opened->store), std::move(*logger),    std::move(*prices),
+                        std::move(*vaultKey)};
+}
+
+}  // namespace relay
