@@ -24,21 +24,24 @@ Result<VaultKey> readVaultKey(const Settings& settings, const DataDirectory& dir
     return VaultKey::fromPassphrase(SecretString(settings.encryptionKey));
 }
 
-Result<std::unique_ptr<EmbeddedStore>> openStore(const Settings& settings, const DataDirectory& directory,
-                                                 const Clock& clock) {
-    const EmbeddedStore::Options options{directory.path(), settings.durability, clock,
-                                         settings.timezoneOffsetMinutes};
-    return EmbeddedStore::open(options);
+Result<std::unique_ptr<embedded::EmbeddedStore>> openStore(const Settings& settings,
+                                                           const DataDirectory& directory, EngineBasics& basics) {
+    embedded::EmbeddedStore::Options options;
+    options.directory = directory.path();
+    options.durability = settings.durability;
+    options.dayOffsetMinutes = settings.timezoneOffsetMinutes;
+    options.log = [&log = basics.startupLog](LogLevel level, std::string_view message) { log.write(level, message); };
+    return embedded::EmbeddedStore::open(std::move(options), basics.clock);
 }
 
 struct StoreAndSettings {
-    std::unique_ptr<EmbeddedStore> store;
+    std::unique_ptr<embedded::EmbeddedStore> store;
     Settings settings;
 };
 
 /// The store holds settings that the store itself depends on: where they differ it is opened once more.
-Result<StoreAndSettings> openWithStored(const Settings& given, const DataDirectory& directory, const Clock& clock) {
-    auto store = openStore(given, directory, clock);
+Result<StoreAndSettings> openWithStored(const Settings& given, const DataDirectory& directory, EngineBasics& basics) {
+    auto store = openStore(given, directory, basics);
     if (!store) return store.error();
     auto stored = (*store)->records().settings();
     if (!stored) return stored.error();
@@ -49,7 +52,7 @@ Result<StoreAndSettings> openWithStored(const Settings& given, const DataDirecto
                          settings.timezoneOffsetMinutes != given.timezoneOffsetMinutes;
     if (differs) {
         store->reset();
-        store = openStore(settings, directory, clock);
+        store = openStore(settings, directory, basics);
         if (!store) return store.error();
     }
     return StoreAndSettings{std::move(*store), settings};
@@ -61,16 +64,17 @@ Result<EngineInputs> EngineInputs::open(const Settings& given) {
     auto basics = std::make_unique<EngineBasics>();
     auto directory = DataDirectory::open(given.dataDirectory);
     if (!directory) return directory.error();
-    auto opened = openWithStored(given, *directory, basics->clock);
+    auto opened = openWithStored(given, *directory, *basics);
     if (!opened) return opened.error();
     auto logger = Logger::open(loggerOptions(opened->settings), basics->clock, basics->events);
     if (!logger) return logger.error();
+    basics->startupLog.attach(**logger);
     auto prices = readPrices(opened->settings.priceFile);
     if (!prices) return prices.error();
     auto vaultKey = readVaultKey(opened->settings, *directory, basics->random);
     if (!vaultKey) return vaultKey.error();
-    return EngineInputs{std::move(basics),        std::move(*directory), std::move(opened->settings),
-                        std::move(opened->store), std::move(*logger),    std::move(*prices),
+    return EngineInputs{std::move(basics),  std::move(*directory),    std::move(opened->settings),
+                        std::move(*logger), std::move(opened->store), std::move(*prices),
                         std::move(*vaultKey)};
 }
 

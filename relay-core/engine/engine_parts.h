@@ -11,6 +11,7 @@
 #include "engine/account_probe.h"
 #include "engine/ops_routes.h"
 #include "engine/shard_services.h"
+#include "engine/startup_log.h"
 #include "identity/admin_accounts.h"
 #include "identity/admin_gate.h"
 #include "identity/authenticator.h"
@@ -43,6 +44,7 @@ struct EngineBasics {
     SystemRandom random;
     EventFeed events{clock};
     Metrics metrics{clock};
+    StartupLog startupLog;
 };
 
 /// What has to be opened, and may fail, before an engine can be put together.
@@ -50,8 +52,8 @@ struct EngineInputs {
     std::unique_ptr<EngineBasics> basics;
     DataDirectory dataDirectory;
     Settings settings;  ///< with the stored ones underneath
-    std::unique_ptr<EmbeddedStore> store;
-    std::unique_ptr<Logger> logger;
+    std::unique_ptr<Logger> logger;  ///< outlives the store, which writes to it
+    std::unique_ptr<embedded::EmbeddedStore> store;
     PriceTable prices;
     VaultKey vaultKey;
 

@@ -56,15 +56,14 @@ Task<void> MessagesRequest::run() {
         m_key = *key;
         m_summary.keyId = m_key->id;
         m_summary.keyName = m_key->name;
-        m_dependencies.observer.requestStarted(m_summary.requestId, m_summary.route, m_summary.keyName);
-        auto admitted = co_await admit();
-        if (admitted)
-            co_await tryAccounts();
-        else
-            co_await refuse(admitted.error());
-    } else {
-        co_await refuse(key.error());
     }
+    m_dependencies.observer.requestStarted(m_summary.requestId, m_summary.route, m_summary.keyName);
+    Result<void> admitted = key ? Result<void>() : Result<void>(key.error());
+    if (admitted) admitted = co_await admit();
+    if (admitted)
+        co_await tryAccounts();
+    else
+        co_await refuse(admitted.error());
     tellEnd();
 }
 
@@ -92,24 +91,20 @@ Task<void> MessagesRequest::tryAccounts() {
         policy::Selection selection = select();
         if (!selection.account) {
             if (failure) break;
-            co_await answerNoAccount(selection);
+            co_await answerNoAccount(std::move(selection));
             co_return;
         }
         const auto account = selection.account;
         m_tried.push_back(account->id);
         const std::uint64_t leaseId = co_await lease(*account);
-        if (leaseId == 0) continue;  // somebody else took the last place meanwhile
+        if (leaseId == 0) continue;
         ++m_attempts;
+        if (failure) m_dependencies.observer.attemptMovedOn(failure->attempt);
         UpstreamAttempt attempt(*this, account, leaseId);
         failure = co_await attempt.run();
         if (!failure) co_return;
     }
-    if (failure) {
-        co_await answerFailure(std::move(*failure));
-        co_return;
-    }
-    const policy::Selection none;
-    co_await answerNoAccount(none);
+    if (failure) co_await answerFailure(std::move(*failure));
 }
 
 policy::Selection MessagesRequest::select() const {
@@ -122,6 +117,7 @@ policy::Selection MessagesRequest::select() const {
     return policy::selectAccount(input);
 }
 
+/// 0: somebody else took the account's last place since it was chosen.
 Task<std::uint64_t> MessagesRequest::lease(const Account& account) {
     LeaseRequest request;
     request.accountId = account.id;
@@ -131,7 +127,11 @@ Task<std::uint64_t> MessagesRequest::lease(const Account& account) {
     if (account.dailyQuota.nanos != 0)
         request.reservation = expectedCost(m_dependencies.prices, m_peek, m_body.size());
     auto grant = co_await m_dependencies.coordination.acquire(std::move(request));
-    co_return grant ? grant->leaseId : 0;
+    if (grant && grant->leaseId != 0) co_return grant->leaseId;
+    const bool spent = grant && grant->refusal == LeaseRefusal::QuotaSpent;
+    const auto refusal = spent ? policy::Refusal::QuotaSpent : policy::Refusal::ConcurrencyFull;
+    m_leaseRefusals.push_back({account.id, refusal, 0});
+    co_return 0;
 }
 
 Attempt MessagesRequest::newAttempt(const Account& account) const {
@@ -172,7 +172,9 @@ Task<void> MessagesRequest::answerFailure(AccountFailure failure) {
     co_await m_answer.exchange().finish(pieces);
 }
 
-Task<void> MessagesRequest::answerNoAccount(const policy::Selection& selection) {
+Task<void> MessagesRequest::answerNoAccount(policy::Selection selection) {
+    for (const policy::RefusedCandidate& each : m_leaseRefusals) selection.refused.push_back(each);
+    selection.refusedCount += m_leaseRefusals.size();
     const UnixMillis now = m_dependencies.clock.now();
     std::string message = "no account can take this request: " + policy::describeRefusals(selection, now);
     co_await refuse(fail(ErrorCode::NoAvailableAccount, std::move(message)),

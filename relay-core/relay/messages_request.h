@@ -24,6 +24,7 @@ struct HeldAnswer {
 
 /// Why an account could not answer: an answer of its upstream, or an error of ours where none came.
 struct AccountFailure {
+    Attempt attempt;  ///< as it was booked
     std::unique_ptr<HeldAnswer> answer;
     Error error;
 };
@@ -42,7 +43,7 @@ private:
     Task<void> tryAccounts();
     Task<void> refuse(Error error, std::optional<std::int64_t> retryAfterSeconds = std::nullopt);
     Task<void> answerFailure(AccountFailure failure);
-    Task<void> answerNoAccount(const policy::Selection& selection);
+    Task<void> answerNoAccount(policy::Selection selection);
 
     policy::Selection select() const;
     Task<std::uint64_t> lease(const Account& account);
@@ -64,6 +65,7 @@ private:
     std::string m_body;  ///< freed as soon as no other account can be tried
     wire::RequestPeek m_peek;
     std::vector<std::string> m_tried;
+    std::vector<policy::RefusedCandidate> m_leaseRefusals;  ///< chosen, but full by then
     std::uint32_t m_attempts = 0;
     RequestSummary m_summary;
 };

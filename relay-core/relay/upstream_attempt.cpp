@@ -43,7 +43,6 @@ std::optional<std::string> copyOf(std::optional<std::string_view> value) {
     return std::string(*value);
 }
 
-/// An error event at the head of a stream says what a status would have said.
 int statusOfErrorType(std::string_view type) {
     for (const ErrorCode code :
          {ErrorCode::Overloaded, ErrorCode::RateLimitExceeded, ErrorCode::AuthenticationFailed,
@@ -76,6 +75,7 @@ Task<std::optional<AccountFailure>> UpstreamAttempt::run() {
         bug = exception.what();
     }
     m_exchange.onClientGone({});
+    if (failure) failure->attempt = m_booking.attempt();
     if (!bug.empty()) {
         m_dependencies.observer.log(LogLevel::Error, "relay", bug);
         co_await settle(Outcome::Failed, "internal error");
@@ -175,17 +175,12 @@ Task<std::optional<AccountFailure>> UpstreamAttempt::forward(net::ResponseHead h
     m_request.m_summary.firstByteUs = m_call.timings().firstByteUs;
     tap(*first);
     if (m_stream && m_tap && m_tap->errorSeen()) {
-        const int status = statusOfErrorType(m_tap->errorType());
-        const auto cause = policy::causeOf(status);
-        if (cause && canMoveOn()) {
-            policy::Fault fault;
-            fault.cause = *cause;
-            fault.status = status;
-            fault.detail = "error event " + std::string(m_tap->errorType());
-            mark(std::move(fault));
-            co_await settle(Outcome::Failed, "error event at the head of the stream");
+        const auto fault = faultOfErrorEvent();
+        if (fault && canMoveOn()) {
+            mark(*fault);
+            co_await settle(Outcome::Failed, fault->detail);
             AccountFailure failure;
-            failure.error = fail(ErrorCode::UpstreamClosed, std::string(m_tap->errorMessage()));
+            failure.error = fail(ErrorCode::UpstreamClosed, m_tap->errorMessage());
             co_return failure;
         }
     }
@@ -204,19 +199,16 @@ Task<void> UpstreamAttempt::pump(net::BodyChunk chunk) {
     for (;;) {
         if (chunk.last && m_tap) m_tap->end();
         const bool whole = m_tap && m_tap->meterable() && m_tap->complete();
-        const bool broken = chunk.last && mustWaitForTerminalEvent() && !whole;
-        if (broken) {
-            if (co_await deliver(chunk, true))
+        if (chunk.last && mustWaitForTerminalEvent() && !whole) {
+            const bool taken = co_await deliver(chunk, true);
+            if (taken)
                 co_await breakOff("the stream ended without its last event", MarkCause::BrokenStream);
+            else
+                co_await settle(Outcome::ClientGone, "the client left");
             co_return;
         }
-        if (chunk.last || whole) {
-            const bool rejected = m_status >= 400;
-            const bool booked = co_await settle(rejected ? Outcome::Rejected : Outcome::Succeeded, {});
-            if (!booked) co_return;
-        }
-        const bool taken = co_await deliver(chunk, false);
-        if (!taken) {
+        if ((chunk.last || whole) && !co_await settleAnswer(whole)) co_return;
+        if (!co_await deliver(chunk, false)) {
             m_call.abort();
             co_await settle(Outcome::ClientGone, "the client left");
             co_return;
@@ -236,6 +228,14 @@ Task<void> UpstreamAttempt::pump(net::BodyChunk chunk) {
     }
 }
 
+/// Books an answer that has come in to its end. `whole`: the meter agrees.
+Task<bool> UpstreamAttempt::settleAnswer(bool whole) {
+    if (m_status >= 400) co_return co_await settle(Outcome::Rejected, {});
+    const bool garbled = m_tap && m_tap->meterable() && !whole;
+    if (garbled) co_return co_await settle(Outcome::Failed, "the answer is not a whole JSON document");
+    co_return co_await settle(Outcome::Succeeded, {});
+}
+
 Task<bool> UpstreamAttempt::deliver(const net::BodyChunk& chunk, bool broken) {
     if (chunk.last && !broken) co_return co_await m_exchange.finish(chunk.pieces);
     if (chunk.pieces.empty()) co_return !m_exchange.clientGone();
@@ -246,6 +246,14 @@ Task<bool> UpstreamAttempt::deliver(const net::BodyChunk& chunk, bool broken) {
 Task<void> UpstreamAttempt::breakOff(std::string reason, MarkCause cause) {
     if (m_booking.settled()) {  // the last event was there; only the end of the message was not
         m_exchange.abort();
+        co_return;
+    }
+    const bool toldByUpstream = m_stream && m_tap && m_tap->errorSeen();
+    if (toldByUpstream) {
+        const auto fault = faultOfErrorEvent();
+        if (fault) mark(*fault);
+        co_await settle(fault ? Outcome::Failed : Outcome::Rejected, "error event " + m_tap->errorType());
+        co_await m_exchange.finish({});
         co_return;
     }
     policy::Fault fault;
@@ -306,6 +314,18 @@ void UpstreamAttempt::mark(policy::Fault fault) {
     AccountMark mark = policy::markFor(m_account->id, fault, times, m_dependencies.clock.now());
     m_dependencies.observer.accountMarked(*m_account, mark);
     m_dependencies.coordination.mark(std::move(mark));
+}
+
+/// An error event says what a status would have said. Nothing: it is the request's own fault.
+std::optional<policy::Fault> UpstreamAttempt::faultOfErrorEvent() const {
+    const int status = statusOfErrorType(m_tap->errorType());
+    const auto cause = policy::causeOf(status);
+    if (!cause) return std::nullopt;
+    policy::Fault fault;
+    fault.cause = *cause;
+    fault.status = status;
+    fault.detail = "error event " + m_tap->errorType();
+    return fault;
 }
 
 policy::Fault UpstreamAttempt::faultOf(const Error& error) const {

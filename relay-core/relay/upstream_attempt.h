@@ -32,6 +32,7 @@ private:
     Task<void> pump(net::BodyChunk chunk);
     Task<bool> deliver(const net::BodyChunk& chunk, bool broken);
     Task<void> breakOff(std::string reason, MarkCause cause);
+    Task<bool> settleAnswer(bool whole);
     Task<bool> settle(Outcome outcome, std::string reason);
 
     bool canMoveOn();
@@ -39,6 +40,7 @@ private:
     void tap(const net::BodyChunk& chunk);
     void mark(policy::Fault fault);
     policy::Fault faultOf(const Error& error) const;
+    std::optional<policy::Fault> faultOfErrorEvent() const;
     void noteEnd(Outcome outcome);
 
     MessagesRequest& m_request;
