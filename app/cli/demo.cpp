@@ -1,0 +1,187 @@
+#include "cli/admin_call.h"
+#include "cli/context.h"
+#include "cli/demo_relay.h"
+#include "cli/quantities.h"
+#include "cli/stop_signals.h"
+#include "cli/stream_client.h"
+#include "cli/table.h"
+
+#include <fmt/format.h>
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include <algorithm>
+#include <memory>
+#include <ostream>
+#include <string>
+#include <utility>
+
+namespace relay::cli {
+
+namespace json = boost::json;
+
+namespace {
+
+constexpr const char* kSystemPrompt =
+    "You are the demonstration of a relay. This text is marked for the provider's cache, so that the table "
+    "below has "
+    "a line for it.";
+
+struct DemoOptions {
+    std::string prompt = "Say hello to somebody who has just installed a relay.";
+    std::string model = "claude-sonnet-4-5-20250929";
+    bool keep = false;
+};
+
+/// Settings for a relay that meets nobody: a directory of its own, loopback, any free port. Flags still win.
+Result<Settings> demoSettings(const Context& context, const TemporaryDirectory& directory) {
+    SettingsFlags flags{{"--data-dir", directory.path().string()},
+                        {"--host", "127.0.0.1"},
+                        {"--port", "0"},
+                        {"--log-level", "error"}};
+    flags.insert(flags.end(), context.settingsFlags.begin(), context.settingsFlags.end());
+    Result<LoadedSettings> loaded = loadSettings(flags);
+    if (!loaded) return loaded.error();
+    loaded->settings.listen.clear();
+    loaded->settings.tlsCertificate.clear();
+    loaded->settings.tlsKey.clear();
+    return std::move(loaded->settings);
+}
+
+std::string requestBody(const DemoOptions& options) {
+    const json::object system{
+        {"type", "text"}, {"text", kSystemPrompt}, {"cache_control", json::object{{"type", "ephemeral"}}}};
+    return json::serialize(
+        json::object{{"model", options.model},
+                     {"max_tokens", 256},
+                     {"stream", true},
+                     {"system", json::array{system}},
+                     {"messages", json::array{json::object{{"role", "user"}, {"content", options.prompt}}}}});
+}
+
+StreamRequest requestFor(const DemoRelay& relay, const DemoOptions& options) {
+    const std::string address = relay.address().substr(std::string_view("http://").size());
+    const std::size_t colon = address.rfind(':');
+    return {address.substr(0, colon), address.substr(colon + 1), relay.key(), requestBody(options)};
+}
+
+std::string timesTable(const DemoRelay& relay, const StreamTimes& times, const json::object& attempt) {
+    using Align = Table::Align;
+    Table table({{"STEP"}, {"TOOK", Align::Right}});
+    table.add({"engine started, listening", durationText(relay.startMs())});
+    table.add({"account and key made", durationText(relay.setUpMs())});
+    table.add({"client connected", durationText(times.connected)});
+    table.add({"headers of the answer", durationText(times.headers - times.connected)});
+    table.add({"first word", durationText(times.firstText - times.connected)});
+    table.add({"whole answer", durationText(times.finished - times.connected)});
+    table.add({"of which the relay's own", durationText(numberField(attempt, "overheadUs") / 1000)});
+    return table.text();
+}
+
+std::string tokensTable(const json::object& attempt) {
+    using Align = Table::Align;
+    Table table({{"TOKENS"}, {"COUNT", Align::Right}});
+    const std::vector<std::pair<std::string, std::string_view>> kinds{
+        {"input", "inputTokens"},
+        {"written to the cache", "cacheCreationTokens"},
+        {"read from the cache", "cacheReadTokens"},
+        {"output", "outputTokens"}};
+    for (const auto& [name, field] : kinds)
+        table.add({name, countText(countField(attempt, field))});
+    return table.text();
+}
+
+std::string costLine(const json::object& attempt) {
+    const std::string match = textField(attempt, "priceMatch");
+    if (match == "unpriced") return "cost  unpriced: the price table does not know this model\n";
+    return fmt::format("cost  {} by the price of {} (table {}); the ledger keeps this row as {}\n",
+                       moneyText(textField(attempt, "costUsd")), textField(attempt, "model"),
+                       textField(attempt, "priceVersion"), textField(attempt, "requestId"));
+}
+
+std::string byHand(const DemoRelay& relay, const DemoOptions& options) {
+    return fmt::format(R"(The same by hand:
+  curl -N {0}/api/v1/messages -H 'x-api-key: {1}' -H 'content-type: application/json' \
+    -d '{{"model":"{2}","max_tokens":256,"stream":true,"messages":[{{"role":"user","content":"Hello"}}]}}'
+With a client for Anthropic's API:
+  export ANTHROPIC_BASE_URL={0}/api
+  export ANTHROPIC_AUTH_TOKEN={1}
+)",
+                       relay.address(), relay.key(), options.model);
+}
+
+json::object jsonReport(const DemoRelay& relay, const StreamTimes& times, const json::object& attempt,
+                        const std::string& text) {
+    return {{"address", relay.address()},   {"key", relay.key()},         {"text", text},
+            {"events", times.events},       {"startMs", relay.startMs()}, {"setUpMs", relay.setUpMs()},
+            {"connectMs", times.connected}, {"headersMs", times.headers}, {"firstTextMs", times.firstText},
+            {"totalMs", times.finished},    {"attempt", attempt}};
+}
+
+void waitForSignal(Context& context, StopSignals& signals) {
+    if (!context.json) context.out << "The relay stays up; Ctrl+C ends it.\n";
+    context.out.flush();
+    while (signals.wait() != StopSignals::Event::Signal) {
+    }
+}
+
+Result<void> relayOnce(Context& context, DemoRelay& relay, const DemoOptions& options) {
+    const bool talk = !context.json;
+    if (talk) {
+        context.out << fmt::format(
+            "A relay listens on {} with one account at a simulated provider.\n"
+            "> {}\n\n",
+            relay.address(), options.prompt);
+    }
+    std::string text;
+    const auto onText = [&](std::string_view piece) {
+        text += piece;
+        if (talk) context.out << printable(piece) << std::flush;
+    };
+    const StreamRequest request = requestFor(relay, options);
+    const Result<StreamTimes> times = streamMessages(request, onText);
+    if (talk) context.out << "\n\n";
+    if (!times) return times.error();
+    const Result<json::object> attempt = relay.lastAttempt();
+    if (!attempt) return attempt.error();
+    if (!talk) {
+        context.out << json::serialize(jsonReport(relay, *times, *attempt, text)) << '\n';
+        return {};
+    }
+    context.out << timesTable(relay, *times, *attempt) << '\n'
+                << tokensTable(*attempt) << costLine(*attempt) << '\n';
+    context.out << (options.keep ? byHand(relay, options)
+                                 : fmt::format("To try it yourself, keep it running: {} demo --keep\n",
+                                               context.program));
+    return {};
+}
+
+Result<void> demo(Context& context, const DemoOptions& options) {
+    std::unique_ptr<StopSignals> signals;
+    if (options.keep) signals = std::make_unique<StopSignals>();
+    Result<std::unique_ptr<TemporaryDirectory>> directory = TemporaryDirectory::make();
+    if (!directory) return directory.error();
+    const Result<Settings> settings = demoSettings(context, **directory);
+    if (!settings) return settings.error();
+    const Result<std::unique_ptr<DemoRelay>> relay = DemoRelay::start(*settings);
+    if (!relay) return relay.error();
+    const Result<void> done = relayOnce(context, **relay, options);
+    if (done && signals != nullptr) waitForSignal(context, *signals);
+    return done;
+}
+
+}  // namespace
+
+void addDemo(CLI::App& root, Context& context) {
+    auto options = std::make_shared<DemoOptions>();
+    CLI::App* command =
+        addCommand(root, context, "demo", "A whole relay in a minute: no account needed, nothing kept",
+                   "demo --keep", [&context, options] { return demo(context, *options); });
+    command->add_option("--prompt", options->prompt, "What to send")->type_name("TEXT");
+    command->add_option("--model", options->model, "Model to name and price")->type_name("MODEL");
+    command->add_flag("--keep", options->keep, "Leave the relay running until Ctrl+C");
+    addAllSettingsFlags(*command, context.settingsFlags);
+}
+
+}  // namespace relay::cli
