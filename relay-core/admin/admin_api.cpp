@@ -37,6 +37,7 @@ AdminApi::AdminApi(const AdminParts& parts) : m_observer(parts.observer) {
     addAttemptRoutes(m_table, parts);
     addStatusRoutes(m_table, parts);
     addSettingsRoutes(m_table, parts);
+    addEventRoutes(m_table, parts);
 }
 
 Answer AdminApi::handle(const AdminCall& call) const {

@@ -21,5 +21,7 @@ void addUsageRoutes(RouteTable& table, const AdminParts& parts);
 void addAttemptRoutes(RouteTable& table, const AdminParts& parts);
 void addStatusRoutes(RouteTable& table, const AdminParts& parts);
 void addSettingsRoutes(RouteTable& table, const AdminParts& parts);
+/// Tells whoever comes by another way than HTTP that the event stream is to be had there only.
+void addEventRoutes(RouteTable& table, const AdminParts& parts);
 
 }  // namespace relay::admin
