@@ -1,0 +1,34 @@
+#pragma once
+
+#include "model/account.h"
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace relay {
+
+/// All accounts at one moment. Immutable, so any thread may read it for as long as it holds it.
+class AccountPool {
+public:
+    using Accounts = std::vector<std::shared_ptr<const Account>>;
+
+    AccountPool() = default;
+    /// `generation` tells two pools of one directory apart; a later one is greater.
+    AccountPool(Accounts accounts, std::uint64_t generation);
+
+    /// By priority, then name.
+    const Accounts& all() const { return m_accounts; }
+    /// Null when there is none.
+    std::shared_ptr<const Account> find(std::string_view id) const;
+    std::uint64_t generation() const { return m_generation; }
+
+private:
+    Accounts m_accounts;
+    std::unordered_map<std::string_view, std::uint32_t> m_index;  ///< the texts belong to the accounts
+    std::uint64_t m_generation = 0;
+};
+
+}  // namespace relay

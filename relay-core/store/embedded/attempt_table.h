@@ -1,0 +1,45 @@
+#pragma once
+
+#include "store/embedded/name_table.h"
+#include "store/embedded/statement.h"
+#include "store/ledger.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace relay::embedded {
+
+/// What an attempt's roll-ups are filed under: numbers of names.
+struct AttemptNames {
+    std::int64_t key = 0;
+    std::int64_t account = 0;
+    std::int64_t model = 0;
+    bool isNew = false;  ///< false: the row was there already, and with it all that follows from it
+};
+
+/// Rows of `attempts`, settled ones only. Used under the mutex of its database.
+class AttemptTable {
+public:
+    AttemptTable(Database& database, NameTable& names);
+
+    /// Does nothing when the id is there already.
+    Result<AttemptNames> insert(const Attempt& attempt);
+    Result<bool> contains(std::uint64_t id);
+    Result<std::uint64_t> greatestId();
+
+    /// Newest first.
+    Result<std::vector<Attempt>> page(const AttemptQuery& query);
+
+private:
+    Database& m_database;
+    NameTable& m_names;
+    Statement m_insert;
+    Statement m_contains;
+    Statement m_greatest;
+    Statement m_page;
+    Statement m_pageOfKey;
+    Statement m_pageOfAccount;
+    Statement m_pageOfRequest;
+};
+
+}  // namespace relay::embedded

@@ -1,0 +1,53 @@
+#include "store/embedded/background.h"
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <utility>
+
+namespace relay::embedded {
+namespace {
+
+constexpr int kNiceness = 10;
+
+}  // namespace
+
+Background::Background(std::chrono::milliseconds interval, std::function<bool()> work)
+    : m_interval(interval), m_work(std::move(work)), m_thread([this] { run(); }) {}
+
+Background::~Background() {
+    stop();
+}
+
+void Background::wake() {
+    if (m_woken.load(std::memory_order_relaxed) || m_woken.exchange(true)) return;
+    const std::scoped_lock lock(m_mutex);
+    m_changed.notify_one();
+}
+
+void Background::stop() {
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_stopping = true;
+        m_changed.notify_one();
+    }
+    if (m_thread.joinable()) m_thread.join();
+}
+
+void Background::run() {
+    // On Linux the niceness is the thread's own. It may fail, which costs nothing but a little latency.
+    static_cast<void>(setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kNiceness));
+    std::unique_lock lock(m_mutex);
+    while (true) {
+        m_changed.wait(lock, [this] { return m_stopping || m_woken.load(); });
+        m_changed.wait_for(lock, m_interval, [this] { return m_stopping; });
+        if (m_stopping) return;
+        m_woken = false;
+        lock.unlock();
+        const bool done = m_work();
+        lock.lock();
+        if (!done) m_woken = true;
+    }
+}
+
+}  // namespace relay::embedded

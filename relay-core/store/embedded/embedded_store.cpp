@@ -1,0 +1,177 @@
+#include "store/embedded/embedded_store.h"
+
+#include "store/embedded/background.h"
+#include "store/embedded/embedded_ledger.h"
+#include "store/embedded/embedded_records.h"
+#include "store/embedded/journal_recovery.h"
+#include "store/embedded/mark_table.h"
+#include "store/embedded/memory_coordination.h"
+#include "store/embedded/periods.h"
+#include "store/embedded/private_directory.h"
+#include "store/embedded/schema.h"
+
+#include <mutex>
+#include <utility>
+
+namespace relay::embedded {
+namespace {
+
+constexpr std::chrono::seconds kCoordinationInterval{1};
+
+struct Connections {
+    std::unique_ptr<Database> records;  ///< Full: a change returns when it is on the disk
+    std::unique_ptr<Database> writer;   ///< Normal: the journal is the truth until the file is synced
+    std::unique_ptr<Database> reader;
+};
+
+Result<Connections> connect(const std::filesystem::path& directory) {
+    const auto file = directory / "relaywright.db";
+    if (const auto known = refuseNewerSchema(file, migrations().back().version); !known) return known.error();
+    Connections connections;
+    const std::pair<std::unique_ptr<Database>*, Synchronous> wanted[] = {
+        {&connections.records, Synchronous::Full},
+        {&connections.writer, Synchronous::Normal},
+        {&connections.reader, Synchronous::Normal}};
+    for (const auto& [database, synchronous] : wanted) {
+        auto opened = Database::open(file, synchronous);
+        if (!opened) return opened.error();
+        *database = std::move(*opened);
+        if (database != &connections.records) continue;
+        if (const auto migrated = migrate(**database, migrations()); !migrated) return migrated.error();
+    }
+    return connections;
+}
+
+}  // namespace
+
+struct EmbeddedStore::State {
+    State(Connections opened, StoreLog toLog, const Clock& toClock)
+        : log(toLog ? std::move(toLog) : [](LogLevel, std::string_view) {}),
+          clock(toClock),
+          connections(std::move(opened)),
+          records(*connections.records),
+          writer(*connections.writer),
+          marks(*connections.writer) {}
+
+    Result<void> start(const Options& options);
+    Result<CoordinationState> coordinationState(std::int32_t dayOffsetMinutes);
+    Result<void> saveCoordination();
+    bool saveInBackground();
+
+    StoreLog log;
+    const Clock& clock;
+    Connections connections;
+    EmbeddedRecords records;
+    LedgerWriter writer;
+    MarkTable marks;
+    std::optional<EmbeddedLedger> ledger;
+    std::optional<MemoryCoordination> coordination;
+    std::optional<Background> coordinationSaver;
+    bool saveFailed = false;
+    bool closed = false;
+};
+
+Result<std::unique_ptr<EmbeddedStore>> EmbeddedStore::open(Options options, const Clock& clock) {
+    for (const auto& directory : {options.directory, options.directory / "journal"})
+        if (const auto made = makePrivateDirectory(directory); !made) return made.error();
+    auto connections = connect(options.directory);
+    if (!connections) return connections.error();
+    auto state = std::make_unique<State>(std::move(*connections), options.log, clock);
+    if (const auto started = state->start(options); !started) return started.error();
+    return std::unique_ptr<EmbeddedStore>(new EmbeddedStore(std::move(state)));
+}
+
+EmbeddedStore::EmbeddedStore(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+
+EmbeddedStore::~EmbeddedStore() {
+    if (const auto closed = close(); !closed)
+        m_state->log(LogLevel::Error, "the store could not be closed in order: " + closed.error().detail);
+}
+
+Records& EmbeddedStore::records() {
+    return m_state->records;
+}
+
+Coordination& EmbeddedStore::coordination() {
+    return *m_state->coordination;
+}
+
+Ledger& EmbeddedStore::ledger() {
+    return *m_state->ledger;
+}
+
+Result<void> EmbeddedStore::close() {
+    if (std::exchange(m_state->closed, true)) return {};
+    m_state->coordinationSaver->stop();
+    const auto saved = m_state->saveCoordination();
+    const auto drained = m_state->ledger->close();
+    return drained ? saved : drained;
+}
+
+Result<void> EmbeddedStore::State::start(const Options& options) {
+    const auto journal = options.directory / "journal";
+    const auto recovered = recoverJournal(journal, writer, log);
+    if (!recovered) return recovered.error();
+    ledger.emplace(
+        EmbeddedLedger::Options{{journal, options.durability, options.segmentBytes, recovered->nextSegment},
+                                recovered->nextAttempt},
+        clock, writer, *connections.reader, log);
+    const auto state = coordinationState(options.dayOffsetMinutes);
+    if (!state) return state.error();
+    coordination.emplace(clock, *state, [this] { coordinationSaver->wake(); });
+    coordinationSaver.emplace(kCoordinationInterval, [this] { return saveInBackground(); });
+    return {};
+}
+
+// What was spent is asked of the ledger, which is exact after any end; marks and last uses are as of the last
+// second.
+Result<CoordinationState> EmbeddedStore::State::coordinationState(std::int32_t dayOffsetMinutes) {
+    const UnixMillis now = clock.now();
+    const std::int64_t offset = dayOffsetMinutes * kMinuteMs;
+    CoordinationState state;
+    state.day = floorDivide(now + offset, kDayMs);
+    UsageQuery today;
+    today.by = UsageGrouping::Account;
+    today.since = state.day * kDayMs - offset;
+    today.until = today.since + kDayMs;
+    const auto rows = ledger->usage(today);
+    if (!rows) return rows.error();
+    for (const UsageRow& row : *rows)
+        state.spent.emplace_back(row.group, row.cost);
+
+    const std::scoped_lock lock(connections.writer->mutex());
+    auto lastUsed = marks.lastUsed();
+    if (!lastUsed) return lastUsed.error();
+    state.lastUsed = std::move(*lastUsed);
+    auto known = marks.marks(now);
+    if (!known) return known.error();
+    state.marks = std::move(*known);
+    return state;
+}
+
+Result<void> EmbeddedStore::State::saveCoordination() {
+    const CoordinationChanges changes = coordination->takeChanges();
+    const auto saved = [&]() -> Result<void> {
+        const std::scoped_lock lock(connections.writer->mutex());
+        Transaction transaction(*connections.writer);
+        if (const auto begun = transaction.begin(); !begun) return begun;
+        for (const AccountMark& mark : changes.marks)
+            if (const auto done = marks.saveMark(mark); !done) return done;
+        for (const std::string& accountId : changes.clearedMarks)
+            if (const auto done = marks.removeMark(accountId); !done) return done;
+        for (const auto& [accountId, at] : changes.lastUsed)
+            if (const auto done = marks.saveLastUsed(accountId, at); !done) return done;
+        return transaction.commit();
+    }();
+    if (!saved) coordination->restoreChanges(changes);
+    return saved;
+}
+
+bool EmbeddedStore::State::saveInBackground() {
+    const auto saved = saveCoordination();
+    if (!saved && !saveFailed) log(LogLevel::Error, "account marks cannot be saved: " + saved.error().detail);
+    saveFailed = !saved;
+    return saved.has_value();
+}
+
+}  // namespace relay::embedded

@@ -1,0 +1,144 @@
+#include "store/embedded/schema.h"
+
+#include "store/embedded/statement.h"
+#include "store/embedded/transaction.h"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <array>
+#include <memory>
+#include <string>
+
+namespace relay::embedded {
+namespace {
+
+// Texts that come again and again in the ledger are kept once, in `names`; a row holds their numbers.
+// Times are milliseconds since 1970, money is nano-dollars, `hour` and `day` count from 1970 in UTC.
+constexpr std::string_view kVersion1 = R"sql(
+CREATE TABLE accounts(
+    id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, description TEXT NOT NULL, type TEXT NOT NULL,
+    base_url TEXT NOT NULL, auth_scheme TEXT NOT NULL, sealed_secret TEXT NOT NULL,
+    model_map TEXT NOT NULL, custom_headers TEXT NOT NULL,
+    priority INTEGER NOT NULL, enabled INTEGER NOT NULL, schedulable INTEGER NOT NULL,
+    auto_protection INTEGER NOT NULL, max_concurrency INTEGER NOT NULL, daily_quota INTEGER NOT NULL,
+    created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL);
+CREATE TABLE keys(
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, description TEXT NOT NULL, digest BLOB NOT NULL UNIQUE,
+    hint TEXT NOT NULL, enabled INTEGER NOT NULL,
+    created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, expires_at INTEGER NOT NULL);
+CREATE TABLE admin(
+    slot INTEGER PRIMARY KEY CHECK(slot = 1), username TEXT NOT NULL, scrypt_hash TEXT NOT NULL,
+    updated_at INTEGER NOT NULL);
+CREATE TABLE sessions(
+    token_digest TEXT PRIMARY KEY, username TEXT NOT NULL, created_at INTEGER NOT NULL,
+    last_seen_at INTEGER NOT NULL);
+CREATE TABLE settings(name TEXT PRIMARY KEY, value TEXT NOT NULL);
+
+CREATE TABLE account_marks(
+    account_id TEXT PRIMARY KEY, cause TEXT NOT NULL, status INTEGER NOT NULL, evidence TEXT NOT NULL,
+    since INTEGER NOT NULL, until INTEGER NOT NULL);
+CREATE TABLE account_activity(account_id TEXT PRIMARY KEY, last_used_at INTEGER NOT NULL);
+
+CREATE TABLE names(id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+CREATE TABLE attempts(
+    id INTEGER PRIMARY KEY, request_id TEXT NOT NULL, number INTEGER NOT NULL, key INTEGER NOT NULL,
+    account INTEGER NOT NULL, route INTEGER NOT NULL, requested_model INTEGER NOT NULL, model INTEGER NOT NULL,
+    stream INTEGER NOT NULL, outcome INTEGER NOT NULL, status INTEGER NOT NULL, reason TEXT NOT NULL,
+    started_at INTEGER NOT NULL, first_byte_ms INTEGER NOT NULL, duration_ms INTEGER NOT NULL,
+    overhead_us INTEGER NOT NULL,
+    input INTEGER NOT NULL, output INTEGER NOT NULL, cache_5m INTEGER NOT NULL, cache_1h INTEGER NOT NULL,
+    cache_read INTEGER NOT NULL, thinking INTEGER NOT NULL, cost INTEGER NOT NULL,
+    price_match INTEGER NOT NULL, price_version INTEGER NOT NULL);
+CREATE INDEX attempts_by_request ON attempts(request_id);
+CREATE INDEX attempts_by_key ON attempts(key);
+CREATE INDEX attempts_by_account ON attempts(account);
+CREATE INDEX attempts_again ON attempts(started_at) WHERE number > 1;
+
+CREATE TABLE usage_hours(
+    hour INTEGER NOT NULL, key INTEGER NOT NULL, account INTEGER NOT NULL, model INTEGER NOT NULL,
+    attempts INTEGER NOT NULL, firsts INTEGER NOT NULL, failures INTEGER NOT NULL, unknown INTEGER NOT NULL,
+    unpriced INTEGER NOT NULL, input INTEGER NOT NULL, output INTEGER NOT NULL, cache_5m INTEGER NOT NULL,
+    cache_1h INTEGER NOT NULL, cache_read INTEGER NOT NULL, thinking INTEGER NOT NULL, cost INTEGER NOT NULL,
+    PRIMARY KEY(hour, key, account, model)) WITHOUT ROWID;
+CREATE TABLE usage_days(
+    day INTEGER NOT NULL, key INTEGER NOT NULL, account INTEGER NOT NULL, model INTEGER NOT NULL,
+    attempts INTEGER NOT NULL, firsts INTEGER NOT NULL, failures INTEGER NOT NULL, unknown INTEGER NOT NULL,
+    unpriced INTEGER NOT NULL, input INTEGER NOT NULL, output INTEGER NOT NULL, cache_5m INTEGER NOT NULL,
+    cache_1h INTEGER NOT NULL, cache_read INTEGER NOT NULL, thinking INTEGER NOT NULL, cost INTEGER NOT NULL,
+    PRIMARY KEY(day, key, account, model)) WITHOUT ROWID;
+CREATE TABLE attempt_hours(hour INTEGER PRIMARY KEY, first_id INTEGER NOT NULL, last_id INTEGER NOT NULL);
+
+CREATE TABLE journal_positions(segment INTEGER PRIMARY KEY, applied INTEGER NOT NULL);
+CREATE TABLE journal_marks(
+    slot INTEGER PRIMARY KEY CHECK(slot = 1), last_segment INTEGER NOT NULL, last_attempt INTEGER NOT NULL);
+INSERT INTO journal_marks VALUES(1, 0, 0);
+)sql";
+
+constexpr std::array kMigrations{Migration{1, kVersion1}};
+
+Result<int> readOnlyVersion(const std::filesystem::path& file) {
+    sqlite3* handle = nullptr;
+    const int status = sqlite3_open_v2(file.c_str(), &handle, SQLITE_OPEN_READONLY, nullptr);
+    const std::unique_ptr<sqlite3, decltype(&sqlite3_close_v2)> guard(handle, &sqlite3_close_v2);
+    int version = 0;
+    const auto take = [](void* target, int, char** values, char**) {
+        *static_cast<int*>(target) = values[0] ? std::stoi(values[0]) : 0;
+        return 0;
+    };
+    if (status != SQLITE_OK ||
+        sqlite3_exec(handle, "PRAGMA user_version", take, &version, nullptr) != SQLITE_OK)
+        return fail(ErrorCode::StoreUnavailable, "The data store cannot be read",
+                    fmt::format("{}: {}", file.string(), handle ? sqlite3_errmsg(handle) : "out of memory"));
+    return version;
+}
+
+Error newer(int found, int newest) {
+    return fail(
+        ErrorCode::Conflict,
+        fmt::format(
+            "The data directory was written by a newer version of Relaywright (schema {}; this program "
+            "knows up to {}). Use that version, or another data directory.",
+            found, newest));
+}
+
+}  // namespace
+
+std::span<const Migration> migrations() {
+    return kMigrations;
+}
+
+Result<int> schemaVersion(Database& database) {
+    Statement select(database, "PRAGMA user_version");
+    select.start();
+    const int version = select.next() ? static_cast<int>(select.integer(0)) : 0;
+    if (const auto done = select.finish(); !done) return done.error();
+    return version;
+}
+
+Result<void> refuseNewerSchema(const std::filesystem::path& file, int newest) {
+    std::error_code missing;
+    if (std::filesystem::file_size(file, missing) == 0 || missing) return {};
+    const auto version = readOnlyVersion(file);
+    if (!version) return version.error();
+    if (*version > newest) return newer(*version, newest);
+    return {};
+}
+
+Result<void> migrate(Database& database, std::span<const Migration> steps) {
+    const auto found = schemaVersion(database);
+    if (!found) return found.error();
+    if (*found > steps.back().version) return newer(*found, steps.back().version);
+    for (const Migration& step : steps) {
+        if (step.version <= *found) continue;
+        Transaction transaction(database);
+        if (const auto begun = transaction.begin(); !begun) return begun;
+        if (const auto run = database.execute(std::string(step.script)); !run) return run;
+        const auto stamped = database.execute(fmt::format("PRAGMA user_version = {}", step.version));
+        if (!stamped) return stamped;
+        if (const auto committed = transaction.commit(); !committed) return committed;
+    }
+    return {};
+}
+
+}  // namespace relay::embedded
