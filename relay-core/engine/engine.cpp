@@ -141,6 +141,7 @@ bool Engine::stop(std::chrono::milliseconds grace) {
     if (std::exchange(m_state->stopped, true)) return true;
     EngineParts& parts = m_state->parts;
     parts.stopping.store(true);
+    parts.streams.stop();
     const auto all = [&parts](auto count) {
         std::size_t sum = 0;
         for (const auto& shard : parts.shards) sum += count(*shard);

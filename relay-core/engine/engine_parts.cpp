@@ -52,8 +52,8 @@ EngineParts::EngineParts(EngineInputs opened)
       api(admin::AdminParts{accounts, keys, administrators, sessions, throttle, setupToken, probe,
                             inputs.store->records(), inputs.store->ledger(), *this, inputs.settings, observer,
                             inputs.basics->clock}),
-      http(admin::AdminHttpParts{api, gate, sessions, inputs.basics->events, pool, inputs.basics->random, observer,
-                                 stopping}),
+      streams(inputs.basics->events, sessions),
+      http(api, gate, streams, pool, inputs.basics->random, inputs.settings.trustProxy),
       ops(relay, inputs.basics->metrics, *inputs.logger, stateProbes()) {
     for (const auto& shard : shards) shard->open(http, ops);
 }

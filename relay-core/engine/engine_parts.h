@@ -3,6 +3,7 @@
 #include "admin/account_service.h"
 #include "admin/admin_api.h"
 #include "admin/admin_http.h"
+#include "admin/event_streams.h"
 #include "admin/key_service.h"
 #include "admin/status_source.h"
 #include "base/result.h"
@@ -98,6 +99,7 @@ public:
     admin::AccountService accounts;
     admin::KeyService keys;
     admin::AdminApi api;
+    admin::EventStreams streams;
     admin::AdminHttp http;
     OpsRoutes ops;
 

@@ -20,7 +20,7 @@ Task<void> FrontDoor::serve(net::Exchange& exchange) {
     const std::string_view target = exchange.head().target;
     const std::string_view path = target.substr(0, target.find('?'));
     const bool preflight = exchange.head().method == "OPTIONS";
-    if (!preflight && (isBelow(path, "/admin") || isBelow(path, "/web")))
+    if (!preflight && admin::isAdminPath(path))
         co_await m_admin.serve(exchange);
     else if (!preflight && (path == "/health" || isBelow(path, "/metrics")))
         co_await m_ops.serve(exchange, path);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace relay::wire {
 namespace {
@@ -36,40 +37,52 @@ enum At : Place {
 enum Count : Place { kInput = 1, kOutput, kCacheCreation, kCacheRead, k5m, k1h, kThinking, kSplit, kDetails };
 
 struct Name {
-    Place object;
     std::string_view key;
     Place place;
 };
 
-constexpr std::array kNames{
-    Name{kRoot, "type", kType},
-    Name{kRoot, "message", kMessage},
-    Name{kRoot, "delta", kDelta},
-    Name{kRoot, "usage", kUsage},
-    Name{kRoot, "content_block", kBlock},
-    Name{kRoot, "error", kError},
-    Name{kRoot, "id", kMessageId},
-    Name{kRoot, "model", kModel},
-    Name{kRoot, "stop_reason", kStopReason},
-    Name{kRoot, "content", kContent},
-    Name{kMessage, "id", kMessageId},
-    Name{kMessage, "model", kModel},
-    Name{kMessage, "stop_reason", kStopReason},
-    Name{kMessage, "content", kContent},
-    Name{kMessage, "usage", kUsage},
-    Name{kDelta, "text", kText},
-    Name{kDelta, "partial_json", kText},
-    Name{kDelta, "thinking", kText},
-    Name{kDelta, "stop_reason", kStopReason},
-    Name{kBlock, "text", kText},
-    Name{kBlock, "thinking", kText},
-    Name{kError, "type", kErrorType},
-    Name{kError, "message", kErrorMessage},
-    Name{kUsage, "service_tier", kServiceTier},
-    Name{kUsage, "speed", kSpeed},
-    Name{kUsage, "iterations", kIterations},
-    Name{kIteration, "type", kIterationType},
+constexpr std::array kRootNames{
+    Name{"type", kType},       Name{"delta", kDelta},         Name{"message", kMessage},
+    Name{"usage", kUsage},     Name{"content_block", kBlock}, Name{"error", kError},
+    Name{"id", kMessageId},    Name{"model", kModel},         Name{"stop_reason", kStopReason},
+    Name{"content", kContent},
 };
+constexpr std::array kMessageNames{
+    Name{"id", kMessageId},    Name{"model", kModel}, Name{"stop_reason", kStopReason},
+    Name{"content", kContent}, Name{"usage", kUsage},
+};
+constexpr std::array kDeltaNames{
+    Name{"text", kText},
+    Name{"partial_json", kText},
+    Name{"thinking", kText},
+    Name{"stop_reason", kStopReason},
+};
+constexpr std::array kBlockNames{Name{"text", kText}, Name{"thinking", kText}};
+constexpr std::array kErrorNames{Name{"type", kErrorType}, Name{"message", kErrorMessage}};
+constexpr std::array kUsageNames{Name{"service_tier", kServiceTier}, Name{"speed", kSpeed},
+                                 Name{"iterations", kIterations}};
+constexpr std::array kIterationNames{Name{"type", kIterationType}};
+
+std::span<const Name> namesIn(Place object) {
+    switch (object) {
+        case kRoot:
+            return kRootNames;
+        case kMessage:
+            return kMessageNames;
+        case kDelta:
+            return kDeltaNames;
+        case kBlock:
+            return kBlockNames;
+        case kError:
+            return kErrorNames;
+        case kUsage:
+            return kUsageNames;
+        case kIteration:
+            return kIterationNames;
+        default:
+            return {};
+    }
+}
 
 struct CountName {
     std::string_view key;
@@ -86,8 +99,8 @@ constexpr std::array kCounts{
 };
 
 Place placeOf(Place object, std::string_view key) {
-    for (const Name& name : kNames)
-        if (name.object == object && name.key == key) return name.place;
+    for (const Name& name : namesIn(object))
+        if (name.key == key) return name.place;
     return JsonVisitor::kNowhere;
 }
 
@@ -190,6 +203,13 @@ void EventFields::clear() {
 }
 
 void EventReader::clear() {
+    // Most events bring a type and a piece of text; only the few others have more to forget.
+    if (m_onlyText) {
+        m_fields.type.clear();
+        m_fields.textBytes = 0;
+        return;
+    }
+    m_onlyText = true;
     m_fields.clear();
     m_iteration = {};
     m_iterationCompacts = false;
@@ -207,6 +227,7 @@ JsonVisitor::Place EventReader::element(Place array) {
     if (array == kContent) return kBlock;
     if (array != kIterations) return kNowhere;
     if (!m_fields.compaction) m_fields.compaction.emplace();
+    m_onlyText = false;
     return kIteration;
 }
 
@@ -237,15 +258,20 @@ std::string* EventReader::textAt(Place place) {
 void EventReader::string(Place place, std::string_view text, std::uint64_t size) {
     if (place == kText)
         m_fields.textBytes += size;
+    else if (place == kType)
+        m_fields.type.assign(text);
     else if (place == kIterationType)
         m_iterationCompacts = text == "compaction";
-    else if (std::string* const slot = textAt(place))
+    else if (std::string* const slot = textAt(place)) {
         slot->assign(text);
+        m_onlyText = false;
+    }
 }
 
 void EventReader::scalar(Place place, std::string_view token) {
     const Place usage = usageAround(place);
     if (usage == kNowhere) return;
+    m_onlyText = false;
     UsageFields& fields = usage == kUsage ? m_fields.usage : m_iteration;
     if (auto* const count = countAt(fields, static_cast<Place>(place - usage))) *count = tokensFrom(token);
 }

@@ -62,6 +62,7 @@ private:
     EventFields m_fields;
     UsageFields m_iteration;
     bool m_iterationCompacts = false;
+    bool m_onlyText = true;  ///< nothing but a type and text was seen since the last clear()
 };
 
 }  // namespace relay::wire

@@ -1,26 +1,21 @@
 #include "wire/json/json_cursor.h"
 
+#include "wire/json/json_bytes.h"
 #include "wire/json/json_text.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
 namespace relay::wire {
 namespace {
 
-bool isSpace(char c) {
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
-
-bool belongsToScalar(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' ||
-           c == '-' || c == '+';
-}
-
 bool isScalar(std::string_view token) {
-    return isJsonNumber(token) || token == "true" || token == "false" || token == "null";
+    const char first = token.front();
+    if (first == '-' || (first >= '0' && first <= '9')) return isJsonNumber(token);
+    return token == "true" || token == "false" || token == "null";
 }
 
 std::string shown(char c) {
@@ -56,7 +51,7 @@ bool JsonCursor::fail(Failure failure) {
 }
 
 char JsonCursor::peek() {
-    while (m_at != m_end && isSpace(*m_at))
+    while (m_at != m_end && isJsonSpace(*m_at))
         ++m_at;
     return m_at == m_end ? '\0' : *m_at;
 }
@@ -71,34 +66,51 @@ bool JsonCursor::expect(char c) {
     return takeIf(c) || fail(Failure::Unexpected);
 }
 
-bool JsonCursor::skipEscape() {
-    ++m_at;
-    if (m_at == m_end) return fail(Failure::Unexpected);
-    if (*m_at != 'u') {
-        if (jsonEscapeMeaning(*m_at) == 0) return fail(Failure::BadEscape);
-        ++m_at;
-        return true;
+/// `at` is a backslash; returns what follows the escape, or null and leaves m_at where it went wrong.
+const char* JsonCursor::afterEscape(const char* at) {
+    const char* const letter = at + 1;
+    std::size_t digits = 0;
+    if (letter != m_end && *letter == 'u')
+        while (digits < 4 && letter + 1 + digits != m_end && jsonHexDigit(letter[1 + digits]) >= 0)
+            ++digits;
+    if (digits == 4) return letter + 5;
+    if (letter != m_end && jsonEscapeMeaning(*letter) != 0) return letter + 1;
+    m_at = letter != m_end && *letter == 'u' ? letter + 1 + digits : letter;
+    fail(m_at == m_end ? Failure::Unexpected : Failure::BadEscape);
+    return nullptr;
+}
+
+/// m_at is behind the opening quote. Stops in a block of 16 bytes are worked off without reading the block
+/// again: source code in a body has an escape every few bytes.
+bool JsonCursor::skipStringRest() {
+    const char* at = m_at;
+    while (at != m_end) {
+        JsonStringStops stops(at, m_end);
+        const char* next = at + stops.size();
+        while (stops.any()) {
+            const char* const stop = at + stops.first();
+            if (*stop == '"') {
+                m_at = stop + 1;
+                return true;
+            }
+            if (*stop != '\\') {
+                m_at = stop;
+                return fail(Failure::ControlInString);
+            }
+            const char* const behind = afterEscape(stop);
+            if (behind == nullptr) return false;
+            next = std::max(next, behind);
+            if (next == behind) break;
+            stops.dropBefore(static_cast<std::size_t>(behind - at));
+        }
+        at = next;
     }
-    ++m_at;
-    for (int i = 0; i < 4; ++i, ++m_at) {
-        if (m_at == m_end) return fail(Failure::Unexpected);
-        if (jsonHexDigit(*m_at) < 0) return fail(Failure::BadEscape);
-    }
-    return true;
+    m_at = m_end;
+    return fail(Failure::Unexpected);
 }
 
 bool JsonCursor::skipString() {
-    if (!expect('"')) return false;
-    for (;;) {
-        m_at = findJsonStringStop(m_at, m_end);
-        if (m_at == m_end) return fail(Failure::Unexpected);
-        if (*m_at == '"') {
-            ++m_at;
-            return true;
-        }
-        if (*m_at != '\\') return fail(Failure::ControlInString);
-        if (!skipEscape()) return false;
-    }
+    return expect('"') && skipStringRest();
 }
 
 bool JsonCursor::readString(RawJsonString& out) {
@@ -122,7 +134,7 @@ bool JsonCursor::readScalar(std::string_view& out) {
     if (failed()) return false;
     peek();
     const char* const first = m_at;
-    while (m_at != m_end && belongsToScalar(*m_at))
+    while (m_at != m_end && isJsonScalarByte(*m_at))
         ++m_at;
     out = std::string_view(first, static_cast<std::size_t>(m_at - first));
     if (out.empty()) return fail(Failure::Unexpected);
@@ -131,12 +143,16 @@ bool JsonCursor::readScalar(std::string_view& out) {
     return fail(Failure::BadScalar);
 }
 
-bool JsonCursor::openLevel(Levels& levels, bool& emptied) {
+/// Opens a level, or passes over an empty one, which is a value that has `ended`.
+bool JsonCursor::openLevel(Levels& levels, bool& ended) {
     const bool object = *m_at == '{';
     if (levels.full()) return fail(Failure::TooDeep);
     ++m_at;
-    emptied = takeIf(object ? '}' : ']');
-    if (emptied) return true;
+    ended = peek() == (object ? '}' : ']');
+    if (ended) {
+        ++m_at;
+        return true;
+    }
     levels.push(object);
     return !object || skipKey();
 }
@@ -160,17 +176,25 @@ bool JsonCursor::closeLevels(Levels& levels) {
 bool JsonCursor::skipValue() {
     if (failed()) return false;
     Levels levels;
-    do {
-        const char first = peek();
-        std::string_view scalar;
+    for (;;) {
         bool ended = true;
-        const bool fine = first == '"'                   ? skipString()
-                          : first == '{' || first == '[' ? openLevel(levels, ended)
-                                                         : readScalar(scalar);
-        if (!fine) return false;
-        if (ended && !closeLevels(levels)) return false;
+        bool fine = false;
+        switch (peek()) {
+            case '"':
+                ++m_at;
+                fine = skipStringRest();
+                break;
+            case '{':
+            case '[':
+                fine = openLevel(levels, ended);
+                break;
+            default:
+                std::string_view scalar;
+                fine = readScalar(scalar);
+        }
+        if (!fine || (ended && !closeLevels(levels))) return false;
         if (ended && levels.empty()) return true;
-    } while (true);
+    }
 }
 
 bool JsonCursor::expectEnd() {

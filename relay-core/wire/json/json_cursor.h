@@ -50,8 +50,9 @@ private:
     bool fail(Failure failure);
     bool skipKey();
     bool skipString();
-    bool skipEscape();
-    bool openLevel(Levels& levels, bool& emptied);
+    bool skipStringRest();
+    const char* afterEscape(const char* at);
+    bool openLevel(Levels& levels, bool& ended);
     bool closeLevels(Levels& levels);
 
     const char* m_begin;

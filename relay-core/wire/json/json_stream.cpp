@@ -1,5 +1,6 @@
 #include "wire/json/json_stream.h"
 
+#include "wire/json/json_bytes.h"
 #include "wire/json/json_text.h"
 
 #include <algorithm>
@@ -9,11 +10,6 @@ namespace relay::wire {
 namespace {
 
 constexpr JsonVisitor::Place kRoot = 1;
-
-bool belongsToScalar(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' ||
-           c == '-' || c == '+';
-}
 
 std::size_t utf8Size(std::uint32_t codePoint) {
     return codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
@@ -58,12 +54,12 @@ void JsonStream::feed(std::string_view bytes, JsonVisitor& visitor) {
 const char* JsonStream::structure(const char* at, const char* end, JsonVisitor& visitor) {
     while (at != end && m_inside == Inside::Structure && !m_failed) {
         const char c = *at;
-        if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
+        if (isJsonSpace(c)) {
             ++at;
             continue;
         }
         const bool wantsValue = m_expect == Expect::Value || m_expect == Expect::ValueOrEnd;
-        if (wantsValue && belongsToScalar(c)) {
+        if (wantsValue && isJsonScalarByte(c)) {
             // A bare scalar has no end of its own, and no answer is one.
             if (m_depth == 0) return fail(), at;
             m_place = placeOfValue(visitor);
@@ -225,7 +221,7 @@ void JsonStream::endString(JsonVisitor& visitor) {
 }
 
 const char* JsonStream::scalarBytes(const char* at, const char* end, JsonVisitor& visitor) {
-    const char* const stop = std::find_if_not(at, end, belongsToScalar);
+    const char* const stop = std::find_if_not(at, end, isJsonScalarByte);
     m_text.append(
         at, std::min(static_cast<std::size_t>(stop - at), kMostKey - std::min(kMostKey, m_text.size())));
     if (stop == end) return stop;

@@ -1,13 +1,11 @@
 #include "wire/json/json_text.h"
 
+#include "wire/json/json_bytes.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <iterator>
-
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
 
 namespace relay::wire {
 namespace {
@@ -74,10 +72,6 @@ void appendEscaped(std::string& out, std::string_view text) {
 
 bool isDigit(char c) {
     return c >= '0' && c <= '9';
-}
-
-bool stopsString(char c) {
-    return c == '"' || c == '\\' || byteOf(c) < 0x20;
 }
 
 std::uint32_t fourDigits(std::string_view digits) {
@@ -164,34 +158,6 @@ void appendUtf8(std::string& out, std::uint32_t codePoint) {
     }
 }
 
-char jsonEscapeMeaning(char letter) {
-    switch (letter) {
-        case '"':
-        case '\\':
-        case '/':
-            return letter;
-        case 'b':
-            return '\b';
-        case 'f':
-            return '\f';
-        case 'n':
-            return '\n';
-        case 'r':
-            return '\r';
-        case 't':
-            return '\t';
-        default:
-            return 0;
-    }
-}
-
-int jsonHexDigit(char c) {
-    if (isDigit(c)) return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
 bool isJsonNumber(std::string_view token) {
     std::size_t at = 0;
     const auto digits = [&] {
@@ -209,25 +175,6 @@ bool isJsonNumber(std::string_view token) {
         if (digits() == 0) return false;
     }
     return at == token.size();
-}
-
-const char* findJsonStringStop(const char* at, const char* end) {
-#if defined(__SSE2__)
-    const __m128i quote = _mm_set1_epi8('"');
-    const __m128i backslash = _mm_set1_epi8('\\');
-    const __m128i lastControl = _mm_set1_epi8(0x1F);
-    while (end - at >= 16) {
-        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
-        const __m128i control = _mm_cmpeq_epi8(_mm_max_epu8(bytes, lastControl), lastControl);
-        const __m128i marks = _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash));
-        const int mask = _mm_movemask_epi8(_mm_or_si128(marks, control));
-        if (mask != 0) return at + __builtin_ctz(static_cast<unsigned>(mask));
-        at += 16;
-    }
-#endif
-    while (at != end && !stopsString(*at))
-        ++at;
-    return at;
 }
 
 }  // namespace relay::wire

@@ -28,7 +28,10 @@ void SseScanner::feed(std::string_view bytes, SseSink& sink) {
                 atByteOrderMark(*at++, sink);
                 break;
             case State::Name:
-                inName(*at++, sink);
+                if (const std::size_t known = knownName(at, end, sink); known != 0)
+                    at += known;
+                else
+                    inName(*at++, sink);
                 break;
             case State::SpaceAfterColon:
                 m_state = m_valueState;
@@ -72,6 +75,21 @@ void SseScanner::inName(char c, SseSink& sink) {
     } else if (m_nameSize < kMostFieldName) {
         m_name[m_nameSize++] = c;
     }
+}
+
+/// The two names that matter, when a line begins with one whole: how it nearly always comes.
+std::size_t SseScanner::knownName(const char* at, const char* end, SseSink& sink) {
+    if (m_nameSize != 0) return 0;
+    for (const std::string_view name : {std::string_view("data:"), std::string_view("event:")}) {
+        if (static_cast<std::size_t>(end - at) < name.size() ||
+            std::memcmp(at, name.data(), name.size()) != 0)
+            continue;
+        std::memcpy(m_name.data(), at, name.size() - 1);
+        m_nameSize = static_cast<std::uint8_t>(name.size() - 1);
+        inName(':', sink);
+        return name.size();
+    }
+    return 0;
 }
 
 SseScanner::Field SseScanner::field() const {

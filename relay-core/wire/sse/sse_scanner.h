@@ -38,6 +38,7 @@ private:
 
     void atByteOrderMark(char c, SseSink& sink);
     void inName(char c, SseSink& sink);
+    std::size_t knownName(const char* at, const char* end, SseSink& sink);
     const char* inValue(const char* at, const char* end, SseSink& sink);
     void value(std::string_view fragment, SseSink& sink);
     void beginField(SseSink& sink);

@@ -1,5 +1,7 @@
 #include "wire/json/json_text.h"
 
+#include "wire/json/json_bytes.h"
+
 #include <gtest/gtest.h>
 
 namespace relay::wire {
