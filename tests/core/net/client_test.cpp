@@ -374,6 +374,7 @@ TEST_F(AbortTest, BeforeAndAfter) {
     abort();
     EXPECT_EQ(m_running->readError.message, "");
     finish();
+    m_fixture.shard.on([&] { m_fixture.client->shutdown(); });
 }
 
 TEST_F(AbortTest, ShutdownEndsEveryCall) {

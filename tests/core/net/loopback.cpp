@@ -4,6 +4,7 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <sys/un.h>
@@ -22,6 +23,9 @@ void limitTime(int handle) {
     const timeval limit{.tv_sec = 5, .tv_usec = 0};
     ::setsockopt(handle, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
     ::setsockopt(handle, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
+    // Refused for a unix socket, which needs none. Pieces must leave as they were cut.
+    const int on = 1;
+    ::setsockopt(handle, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
 }
 
 Task<> store(HttpClient& client, const UpstreamRequest& request, std::promise<Fetched>& out) {
