@@ -39,7 +39,7 @@ struct ClientOptions {
     std::chrono::milliseconds idleTimeout{600'000};    ///< between two reads of a body
     std::chrono::milliseconds pooledLifetime{60'000};  ///< an unused connection is closed after this
     std::size_t pooledPerOrigin = 256;
-    std::string caFile;  ///< PEM; empty: the system's store
+    std::string caFile = {};  ///< PEM; empty: the system's store
 };
 
 struct UpstreamRequest {
