@@ -2,6 +2,7 @@
 
 #include "base/ids.h"
 #include "config/build_info.h"
+#include "observe/observer.h"
 #include "providers/provider.h"
 #include "relay/booking.h"
 #include "runtime/shard.h"

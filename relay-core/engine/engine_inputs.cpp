@@ -20,8 +20,10 @@ Result<PriceTable> readPrices(const std::filesystem::path& file) {
 }
 
 Result<VaultKey> readVaultKey(const Settings& settings, const DataDirectory& directory, Random& random) {
-    if (settings.encryptionKey.empty()) return VaultKey::fromFile(directory.keyFile(), random);
-    return VaultKey::fromPassphrase(SecretString(settings.encryptionKey));
+    if (!settings.encryptionKey.empty()) return VaultKey::fromPassphrase(SecretString(settings.encryptionKey));
+    auto digits = loadOrCreateKeyFile(directory.keyFile(), random);
+    if (!digits) return digits.error();
+    return VaultKey::fromKeyFile(*digits, directory.keyFile());
 }
 
 Result<std::unique_ptr<embedded::EmbeddedStore>> openStore(const Settings& settings,

@@ -75,9 +75,9 @@ Result<void> EngineParts::load() {
     auto count = keys.load();
     if (!count) return count.error();
     if (auto loaded = sessions.load(); !loaded) return loaded.error();
-    auto exists = administrators.exists();
-    if (!exists) return exists.error();
-    if (*exists) {
+    auto administrator = administrators.username();
+    if (!administrator) return administrator.error();
+    if (*administrator) {
         setupToken.discard();
         return {};
     }
