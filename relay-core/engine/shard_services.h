@@ -43,9 +43,10 @@ public:
 private:
     template <class F>
     auto onShard(F work) {
+        // Wrapped: Asio would take a packaged_task for a completion token and ask for its future itself.
         std::packaged_task<decltype(work())()> task(std::move(work));
         auto done = task.get_future();
-        boost::asio::post(m_shard.context(), std::move(task));
+        boost::asio::post(m_shard.context(), [&task] { task(); });
         return done.get();
     }
 
