@@ -7,6 +7,9 @@
 namespace relay::net {
 namespace {
 
+constexpr std::size_t kUsualBytes = 512;
+constexpr std::size_t kUsualFields = 16;
+
 bool endsField(char c) {
     return c == '\r' || c == '\n' || c == '\0';
 }
@@ -14,6 +17,11 @@ bool endsField(char c) {
 }  // namespace
 
 void HeaderList::add(std::string_view name, std::string_view value) {
+    if (m_spans.empty()) {
+        // Most messages fit; growing step by step would cost as much as reading them.
+        m_bytes.reserve(kUsualBytes);
+        m_spans.reserve(kUsualFields);
+    }
     const std::size_t at = m_bytes.size();
     m_bytes.append(name).append(value);
     std::replace_if(m_bytes.begin() + static_cast<std::ptrdiff_t>(at), m_bytes.end(), endsField, ' ');

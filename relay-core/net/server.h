@@ -15,7 +15,7 @@ namespace relay::net {
 
 struct ListenAddress {
     std::string host = "127.0.0.1";
-    std::uint16_t port = 3000;    ///< 0: the kernel chooses
+    std::uint16_t port = 3000;         ///< 0: the kernel chooses
     std::string unixPath = {};         ///< not empty: a unix socket, mode 0600; host and port unused
     std::string certificateFile = {};  ///< PEM chain; with keyFile: TLS
     std::string keyFile = {};

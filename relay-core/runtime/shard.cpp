@@ -13,14 +13,11 @@ Shard::Shard(std::size_t index, const Clock* clock)
     : m_index(index), m_context(BOOST_ASIO_CONCURRENCY_HINT_UNSAFE_IO), m_deadlines(m_context, clock) {}
 
 // A Signal owns the coroutine that waits for it, and that coroutine's frame usually owns the Signal. Letting
-// go of the handlers breaks the circle; destroying the frames is posted to the context, so it is polled while
-// members live.
+// go of the handlers breaks the circle: it posts the frames' destruction to the context, which does it when
+// it is destroyed. Nothing is run any more, for who owned what those handlers use may be gone.
 Shard::~Shard() {
-    m_context.restart();
-    do {
-        while (!m_waiting.empty())
-            m_waiting.front().abandon();
-    } while (m_context.poll() > 0 || !m_waiting.empty());
+    while (!m_waiting.empty())
+        m_waiting.front().abandon();
 }
 
 void Shard::run() {
