@@ -20,7 +20,7 @@ EmbeddedLedger::EmbeddedLedger(Options options, const Clock& clock, LedgerWriter
       m_log(std::move(log)),
       m_nextAttempt(options.firstAttempt),
       m_journal(std::move(options.journal), clock, [this] { m_background.wake(); }),
-      m_drain(m_journal, writer, m_log),
+      m_drain(m_journal, writer),
       m_reader(reader),
       m_readerNames(reader),
       m_readerAttempts(reader, m_readerNames),

@@ -3,6 +3,7 @@
 #include "store/embedded/background.h"
 #include "store/embedded/journal.h"
 #include "store/embedded/journal_drain.h"
+#include "store/embedded/store_log.h"
 #include "store/embedded/usage_report.h"
 #include "store/ledger.h"
 

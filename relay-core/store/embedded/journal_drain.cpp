@@ -21,13 +21,14 @@ bool finished(const Segment& segment) {
 
 }  // namespace
 
-JournalDrain::JournalDrain(Journal& journal, LedgerWriter& writer, StoreLog log)
-    : m_journal(journal), m_writer(writer), m_log(std::move(log)) {}
-
 Result<void> JournalDrain::drain() {
-    for (const auto& segment : m_journal.segments())
-        if (const auto done = drainSegment(segment); !done) return done;
-    return removeFinished();
+    // A file that cannot be read does not hold up the others.
+    Result<void> first;
+    for (const auto& segment : m_journal.segments()) {
+        auto done = drainSegment(segment);
+        if (!done && first) first = std::move(done);
+    }
+    return first ? removeFinished() : first;
 }
 
 Result<void> JournalDrain::drainSegment(const std::shared_ptr<Segment>& segment) {
@@ -58,15 +59,18 @@ Result<JournalDrain::Chunk> JournalDrain::read(const std::shared_ptr<Segment>& s
                            ? decodeAttempt(record.payload)
                            : std::nullopt;
         if (record.state == RecordView::State::Damaged || (record.kind == RecordKind::Settled && !attempt)) {
-            const std::string where =
-                fmt::format("{} is damaged at byte {}", segment->path().string(), chunk.end);
-            m_log(LogLevel::Error, where + "; it is kept and mended at the next start");
-            return fail(ErrorCode::StoreUnavailable, "The ledger's journal is damaged", where);
+            return fail(ErrorCode::StoreUnavailable, "The ledger's journal is damaged",
+                        fmt::format("{} is damaged at byte {}; it is kept, and mended at the next start",
+                                    segment->path().string(), chunk.end));
         }
         if (attempt) chunk.settled.push_back(std::move(*attempt));
         chunk.end += record.size;
         bytes = bytes.subspan(record.size);
     }
+    if (chunk.end == segment->applied)
+        return fail(
+            ErrorCode::StoreUnavailable, "The ledger's journal is damaged",
+            fmt::format("{} ends at byte {}, before what was written", segment->path().string(), chunk.end));
     return chunk;
 }
 

@@ -2,7 +2,6 @@
 
 #include "store/embedded/journal.h"
 #include "store/embedded/ledger_writer.h"
-#include "store/embedded/store_log.h"
 
 #include <cstdint>
 #include <memory>
@@ -17,7 +16,7 @@ namespace relay::embedded {
 /// itself.
 class JournalDrain {
 public:
-    JournalDrain(Journal& journal, LedgerWriter& writer, StoreLog log);
+    JournalDrain(Journal& journal, LedgerWriter& writer) : m_journal(journal), m_writer(writer) {}
 
     /// Everything that was written before the call. Error: StoreUnavailable, and what is missing stays in the
     /// journal.
@@ -37,7 +36,6 @@ private:
 
     Journal& m_journal;
     LedgerWriter& m_writer;
-    const StoreLog m_log;
     std::string m_buffer;  ///< under the mutex of the database
 };
 

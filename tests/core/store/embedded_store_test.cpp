@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <fstream>
 #include <functional>
 #include <iterator>
 #include <string>
@@ -105,6 +106,41 @@ TEST(LedgerDiskFull, ADatabaseThatCannotGrowHoldsReportsUpNotRequests) {
         EXPECT_EQ(totalUsage(ledger).attempts, 10U);
         EXPECT_TRUE(store->records().saveSetting("A", "x"));
     });
+}
+
+// A disk that changes bytes under a running engine: reports say so, requests go on, the next start keeps the
+// file.
+TEST(EmbeddedStore, DamageUnderARunningEngineIsToldAndMendedAtTheNextStart) {
+    TestDirectory directory;
+    TestClock clock;
+    boost::asio::io_context context;
+    {
+        const auto store = openEmbedded(directory.path(), clock);
+        Attempt attempt = sampleAttempt();
+        attempt.id = await(context, store->ledger().open(attempt)).value();
+        const auto file = std::filesystem::directory_iterator(directory.path() / "journal")->path();
+        std::fstream(file, std::ios::in | std::ios::out | std::ios::binary).seekp(100) << "damage";
+        ASSERT_TRUE(await(context, store->ledger().settle(attempt)));
+        EXPECT_EQ(store->ledger().usage({}).error().code, ErrorCode::StoreUnavailable);
+        EXPECT_TRUE(await(context, store->ledger().open(sampleAttempt())));
+    }
+    const auto store = openEmbedded(directory.path(), clock);
+    EXPECT_EQ(totalUsage(store->ledger()).attempts, 2U);
+    EXPECT_EQ(totalUsage(store->ledger()).unknown, 1U);
+    EXPECT_EQ(std::filesystem::directory_iterator(directory.path() / "journal")->path().extension(),
+              ".corrupt");
+}
+
+TEST(EmbeddedStore, AJournalFileThatIsCutUnderARunningEngineIsTold) {
+    TestDirectory directory;
+    TestClock clock;
+    boost::asio::io_context context;
+    const auto store = openEmbedded(directory.path(), clock);
+    Attempt attempt = sampleAttempt();
+    attempt.id = await(context, store->ledger().open(attempt)).value();
+    std::filesystem::resize_file(std::filesystem::directory_iterator(directory.path() / "journal")->path(),
+                                 40);
+    EXPECT_EQ(store->ledger().usage({}).error().code, ErrorCode::StoreUnavailable);
 }
 
 TEST(EmbeddedStore, KeepsItsFilesToTheOwner) {
