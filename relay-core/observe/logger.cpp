@@ -84,9 +84,10 @@ private:
     }
 
     std::shared_ptr<std::atomic<std::uint64_t>> m_failed = std::make_shared<std::atomic<std::uint64_t>>(0);
-    std::shared_ptr<spdlog::details::thread_pool> m_pool;
     std::shared_ptr<spdlog::async_logger> m_human;
     std::shared_ptr<spdlog::async_logger> m_file;
+    // Dies first: its thread writes what is pending and ends, and only then do the outputs go.
+    std::shared_ptr<spdlog::details::thread_pool> m_pool;
 };
 
 Result<std::unique_ptr<Logger>> Logger::open(const LoggerOptions& options, const Clock& clock,

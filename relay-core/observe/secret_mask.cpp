@@ -54,17 +54,17 @@ const SecretMask::Shape* SecretMask::shapeAt(std::string_view text, std::size_t 
 std::string SecretMask::masked(std::string_view text) const {
     std::string safe;
     safe.reserve(text.size());
-    for (std::size_t at = 0; at < text.size();) {
+    std::size_t copied = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
         const Shape* shape = shapeAt(text, at);
-        if (!shape) {
-            safe += text[at++];
-            continue;
-        }
-        safe += text.substr(at, shape->start.size());
+        if (!shape) continue;
+        const std::size_t secret = at + shape->start.size();
+        safe += text.substr(copied, secret - copied);
         safe += kMask;
-        at += shape->start.size();
-        at += credentialLength(text, at);
+        copied = secret + credentialLength(text, secret);
+        at = copied - 1;
     }
+    safe += text.substr(copied);
     return safe;
 }
 
