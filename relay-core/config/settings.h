@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -14,17 +16,26 @@ enum class Durability {
     Power,    ///< and the loss of power: grouped fdatasync
 };
 
-/// Every choice the engine can be given, validated as a whole by SettingsLoader; settings_table.cpp names each one's
-/// flag, environment variable, range and default.
+/// Where a value came from; a later one wins over an earlier one.
+enum class SettingSource { Default, Stored, File, Environment, Flag };
+
+struct SettingOrigin {
+    SettingSource source = SettingSource::Default;
+    std::string where;  ///< "stored settings", "/etc/relaywright.conf:7", "environment", "--port"
+};
+
+/// Every choice the engine can be given, validated as a whole by SettingsLoader; settings_table.cpp names
+/// each one's flag, environment variable, range and default.
 struct Settings {
     std::filesystem::path dataDirectory;
+    std::filesystem::path configFile;  ///< empty: none was read
 
     std::string host = "127.0.0.1";
-    std::uint16_t port = 3000;               ///< 0: the kernel chooses
-    std::vector<std::string> listen;         ///< more listeners: "host:port", "[::1]:port", "unix:/path"
-    std::filesystem::path tlsCertificate;    ///< with tlsKey: every TCP listener speaks TLS
+    std::uint16_t port = 3000;             ///< 0: the kernel chooses
+    std::vector<std::string> listen;       ///< more listeners: "host:port", "[::1]:port", "unix:/path"
+    std::filesystem::path tlsCertificate;  ///< with tlsKey: every TCP listener speaks TLS
     std::filesystem::path tlsKey;
-    std::uint32_t threads = 1;               ///< shards
+    std::uint32_t threads = 1;  ///< shards
 
     std::uint32_t requestMaxSizeMb = 60;
     std::chrono::milliseconds requestTimeout{600'000};  ///< first byte and idle time of an upstream
@@ -38,8 +49,8 @@ struct Settings {
     bool trustProxy = false;
 
     std::string apiKeyPrefix = "cr_";
-    std::string encryptionKey;               ///< empty: the key file of the data directory
-    std::string metricsToken;                ///< empty: metrics are for loopback only
+    std::string encryptionKey;  ///< empty: the key file of the data directory
+    std::string metricsToken;   ///< empty: metrics are for loopback only
     Durability durability = Durability::Process;
     std::uint32_t maxAttempts = 3;           ///< accounts tried for one request
     std::int32_t timezoneOffsetMinutes = 0;  ///< where a day begins
@@ -52,15 +63,19 @@ struct Settings {
     std::chrono::seconds cooldownRateLimit{300};  ///< for a 429 that names no time
     std::chrono::seconds cooldownMax{1800};       ///< bound of what an upstream may ask for
 
-    std::chrono::milliseconds sessionTimeout{86'400'000};     ///< idle, of an admin session
+    std::chrono::milliseconds sessionTimeout{86'400'000};  ///< idle, of an admin session
     std::chrono::milliseconds sessionMaxLifetime{604'800'000};
-    std::filesystem::path priceFile;         ///< empty: the built-in table
-    std::filesystem::path upstreamCaFile;    ///< empty: the system's store
+    std::filesystem::path priceFile;       ///< empty: the built-in table
+    std::filesystem::path upstreamCaFile;  ///< empty: the system's store
 
     std::string logLevel = "info";
-    std::filesystem::path logFile;           ///< empty: standard error only
+    std::filesystem::path logFile;  ///< empty: standard error only
     std::uint32_t logMaxSizeMb = 10;
     std::uint32_t logMaxFiles = 5;
+
+    /// Origin of each value that is not a default, by environment name. Written by SettingsLoader and
+    /// withStored().
+    std::map<std::string, SettingOrigin, std::less<>> origins;
 };
 
 }  // namespace relay

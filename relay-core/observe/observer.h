@@ -20,7 +20,7 @@ struct RequestSummary {
     std::string accountName;
     std::string model;
     bool stream = false;
-    int status = 0;         ///< what the client saw; 499 when it left
+    int status = 0;  ///< what the client saw; 499 when it left
     Outcome outcome = Outcome::Failed;
     std::string reason;
     std::uint32_t attempts = 0;
@@ -31,13 +31,17 @@ struct RequestSummary {
     Money cost;
 };
 
-/// The one face through which the engine tells what happens; metrics, events and logs follow from it. Thread-safe,
-/// never blocks, never throws.
+/// The one face through which the engine tells what happens; metrics, events and logs follow from it.
+/// Thread-safe, never blocks, never throws.
 class Observer {
 public:
     virtual ~Observer() = default;
-    virtual void requestStarted(std::string_view requestId, std::string_view route, std::string_view keyName) = 0;
+    virtual void requestStarted(std::string_view requestId, std::string_view route,
+                                std::string_view keyName) = 0;
     virtual void requestFinished(const RequestSummary& summary) = 0;
+    /// An attempt failed and the request goes on with another account. The last attempt is told by
+    /// requestFinished() alone, so that nothing is counted twice.
+    virtual void attemptMovedOn(const Attempt& /*attempt*/) {}
     virtual void accountMarked(const Account& account, const AccountMark& mark) = 0;
     virtual void accountCleared(const Account& account) = 0;
     /// `message` holds no secret and no client content.
