@@ -29,8 +29,8 @@ struct Url {
     std::string path;  ///< begins with '/' or is empty; no trailing slash
 };
 
-/// `http://` or `https://`, host, optional port and path. InvalidRequest says what is wrong; user info, query and
-/// fragment are refused.
+/// `http://` or `https://`, host, optional port and path. InvalidRequest says what is wrong; user info, query
+/// and fragment are refused.
 Result<Url> parseUrl(std::string_view text);
 
 struct ClientOptions {
@@ -39,15 +39,16 @@ struct ClientOptions {
     std::chrono::milliseconds idleTimeout{600'000};    ///< between two reads of a body
     std::chrono::milliseconds pooledLifetime{60'000};  ///< an unused connection is closed after this
     std::size_t pooledPerOrigin = 256;
-    std::string caFile;  ///< PEM; empty: the system's store
+    std::string caFile = {};  ///< PEM; empty: the system's store
 };
 
 struct UpstreamRequest {
     Origin origin;
     std::string method;
     std::string target;
-    HeaderList headers;                      ///< complete but for Host and Content-Length, which the call adds
-    std::span<const std::string_view> body;  ///< sent in one gathered write with the head; must outlive start()
+    HeaderList headers;  ///< complete but for Host and Content-Length, which the call adds
+    std::span<const std::string_view>
+        body;  ///< sent in one gathered write with the head; must outlive start()
 };
 
 /// Bytes of a body as they came; the views hold until the next read().
@@ -62,9 +63,12 @@ struct CallTimings {
     bool reused = false;
 };
 
+class ConnectionPool;
+
 /// Connections to upstreams, kept per shard and origin. Owner thread: the shard.
 class HttpClient {
 public:
+    /// Throws std::runtime_error when the CA file cannot be used.
     HttpClient(Shard& shard, ClientOptions options);
     ~HttpClient();
     HttpClient(const HttpClient&) = delete;
@@ -72,15 +76,15 @@ public:
 
     /// Closes idle connections, and every call's connection: their operations end with an error.
     void shutdown();
+    std::size_t idleConnections() const;
 
 private:
     friend class UpstreamCall;
-    class Pool;
-    std::unique_ptr<Pool> m_pool;
+    std::shared_ptr<ConnectionPool> m_pool;
 };
 
-/// One request to an upstream. A request on a pooled connection that turns out closed is sent once more on a fresh one
-/// if not a byte of an answer came. A connection whose answer ended properly goes back to the pool.
+/// One request to an upstream. A request on a pooled connection that turns out closed is sent once more on a
+/// fresh one if not a byte of an answer came. A connection whose answer ended properly goes back to the pool.
 class UpstreamCall {
 public:
     explicit UpstreamCall(HttpClient& client);

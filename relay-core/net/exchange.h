@@ -21,9 +21,9 @@ struct Peer {
     bool loopback = false;  ///< true for unix sockets, too
 };
 
-/// One request on a server session and the way to answer it. Owner thread: the session's shard. It lives while the
-/// handler runs. Exactly one of respond() or begin()...finish() answers; a handler that returns without either closes
-/// the connection. HEAD answers keep their headers and lose their body by themselves.
+/// One request on a server session and the way to answer it. Owner thread: the session's shard. It lives
+/// while the handler runs. Exactly one of respond() or begin()...finish() answers; a handler that returns
+/// without either closes the connection. HEAD answers keep their headers and lose their body by themselves.
 class Exchange {
 public:
     virtual ~Exchange() = default;
@@ -32,9 +32,9 @@ public:
     virtual const Peer& peer() const = 0;
     virtual Shard& shard() = 0;
 
-    /// The whole body. Sends `100 Continue` when it was asked for. Errors: PayloadTooLarge (known from Content-Length
-    /// before a byte is read), RequestTimeout, InvalidRequest (bad framing), ClientGone. After an error the connection
-    /// closes once the answer is sent.
+    /// The whole body. Sends `100 Continue` when it was asked for. Errors: PayloadTooLarge (known from
+    /// Content-Length before a byte is read), RequestTimeout, InvalidRequest (bad framing), ClientGone. After
+    /// an error the connection closes once the answer is sent.
     virtual Task<Result<std::string>> readBody(std::size_t limitBytes) = 0;
 
     /// Head and body in one gathered write. False: the client has gone.
@@ -42,7 +42,8 @@ public:
 
     /// Queues the head; it leaves with the first write() or finish().
     virtual void begin(const ResponseHead& head) = 0;
-    /// Body bytes; returns when the kernel took them, so a slow client slows its upstream. False: the client has gone.
+    /// Body bytes; returns when the kernel took them, so a slow client slows its upstream. False: the client
+    /// has gone.
     virtual Task<bool> write(std::span<const std::string_view> pieces) = 0;
     /// The last bytes together with the terminator, in one write.
     virtual Task<bool> finish(std::span<const std::string_view> pieces) = 0;

@@ -13,11 +13,15 @@ struct HeaderField {
     std::string_view value;
 };
 
-/// Header fields in the order they came, all bytes in one buffer. Names compare without case. Views die with the list
-/// and with the next add().
+/// Header fields in the order they came, all bytes in one buffer. Names compare without case. Views die with
+/// the list and with the next add().
 class HeaderList {
 public:
+    /// CR, LF and NUL, which would end the field on the wire, become spaces.
     void add(std::string_view name, std::string_view value);
+    /// Every field of that name. Their bytes stay until clear().
+    void remove(std::string_view name);
+    /// Keeps the capacity for the next message.
     void clear();
 
     std::size_t size() const { return m_spans.size(); }
@@ -50,7 +54,8 @@ struct ResponseHead {
     int status = 200;
     std::string reason;  ///< empty: the standard phrase
     HeaderList headers;  ///< without the fields that frame the body; net adds those
-    std::optional<std::uint64_t> contentLength;  ///< none: chunked to an HTTP/1.1 peer, close-delimited to 1.0
+    std::optional<std::uint64_t>
+        contentLength;  ///< none: chunked to an HTTP/1.1 peer, close-delimited to 1.0
 };
 
 /// A whole answer that fits in memory.

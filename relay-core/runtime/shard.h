@@ -1,6 +1,7 @@
 #pragma once
 
 #include "runtime/deadlines.h"
+#include "runtime/signal.h"
 #include "runtime/task.h"
 
 #include <boost/asio/io_context.hpp>
@@ -12,7 +13,13 @@ namespace relay {
 /// One thread and its io_context. Sessions, pools and parsers live and die on the shard that made them.
 class Shard {
 public:
-    explicit Shard(std::size_t index);
+    /// With `clock` deadlines follow it instead of the machine's (tests).
+    explicit Shard(std::size_t index, const Clock* clock = nullptr);
+    /// Tasks that still wait for a Signal are destroyed, not resumed. Their owners must still be alive: drain
+    /// first.
+    ~Shard();
+    Shard(const Shard&) = delete;
+    Shard& operator=(const Shard&) = delete;
 
     /// Runs until stop(); the calling thread becomes the shard's.
     void run();
@@ -25,9 +32,11 @@ public:
     Deadlines& deadlines() { return m_deadlines; }
 
 private:
+    friend class Signal;
     std::size_t m_index;
     boost::asio::io_context m_context;
     Deadlines m_deadlines;
+    Signal::List m_waiting;
 };
 
 }  // namespace relay

@@ -10,8 +10,8 @@ namespace relay {
 /// The concrete executor of a shard: one thread an io_context, so the type is not erased.
 using Executor = boost::asio::io_context::executor_type;
 
-/// A coroutine that runs on a shard. Await it where it was made; inside a co_await expression only named objects and
-/// plain calls (see packaging/cmake/coroutine_probe.cpp for why).
+/// A coroutine that runs on a shard. Await it where it was made; inside a co_await expression only named
+/// objects and plain calls (see packaging/cmake/coroutine_probe.cpp for why).
 template <class T = void>
 using Task = boost::asio::awaitable<T, Executor>;
 
