@@ -28,7 +28,9 @@ Result<SetupOrder> readOrder(const AdminCall& call) {
     if (auto finished = fields->finish(); !finished) return finished.error();
     if (order.token.empty() && !local)
         return fail(ErrorCode::InvalidRequest, "field \"setupToken\" is needed");
-    if (auto checked = checkUsername(order.username); !checked) return checked.error();
+    const bool keepsName = order.force && order.username.empty();
+    if (!keepsName)
+        if (auto checked = checkUsername(order.username); !checked) return checked.error();
     if (auto checked = checkPassword(order.password.reveal()); !checked) return checked.error();
     return order;
 }
@@ -44,6 +46,8 @@ Result<Answer> setUp(const AdminParts& parts, RoutedCall& routed) {
     if (!order) return order.error();
     auto present = parts.administrators.username();
     if (!present) return present.error();
+    if (order->username.empty())
+        order->username = present->value_or("");  // the name of whoever is there stays
     if (*present && !order->force) return fail(ErrorCode::Conflict, "There is an administrator already");
     if (routed.call.principal.kind != Principal::Kind::Local &&
         !parts.setupToken.matches(order->token.reveal()))

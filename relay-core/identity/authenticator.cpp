@@ -35,6 +35,17 @@ std::string_view keyInHeader(const net::HeaderList& headers, std::string_view na
     return {};
 }
 
+std::string_view keyInHeaders(const net::HeaderList& headers) {
+    for (const std::string_view name : kKeyHeaders)
+        if (const std::string_view key = keyInHeader(headers, name); !key.empty()) return key;
+    return {};
+}
+
+std::string keyInQuery(std::string_view query) {
+    const auto parameter = queryParameter(query, kKeyParameter);
+    return parameter ? std::string(withoutBearer(*parameter)) : std::string();
+}
+
 Error refused(std::string reason) {
     return fail(ErrorCode::AuthenticationFailed, std::move(reason));
 }
@@ -42,13 +53,8 @@ Error refused(std::string reason) {
 }  // namespace
 
 std::optional<std::string> presentedKey(const net::RequestHead& head, std::string_view query) {
-    for (const std::string_view name : kKeyHeaders)
-        if (const std::string_view key = keyInHeader(head.headers, name); !key.empty())
-            return std::string(key);
-    if (const auto parameter = queryParameter(query, kKeyParameter)) {
-        const std::string_view key = withoutBearer(*parameter);
-        if (!key.empty()) return std::string(key);
-    }
+    if (const std::string_view key = keyInHeaders(head.headers); !key.empty()) return std::string(key);
+    if (std::string key = keyInQuery(query); !key.empty()) return key;
     return std::nullopt;
 }
 
@@ -58,11 +64,14 @@ Authenticator::Authenticator(const Directory& directory, std::string keyPrefix)
 Result<std::shared_ptr<const ApiKey>> Authenticator::authenticate(const net::RequestHead& head,
                                                                   std::string_view query,
                                                                   UnixMillis now) const {
-    const auto text = presentedKey(head, query);
-    if (!text) return refused("Missing API key");
-    if (!isPlausibleRelayKey(*text, m_prefix)) return refused("Invalid API key format");
+    // Nearly always a header; then nothing is copied.
+    std::string fromQuery;
+    std::string_view text = keyInHeaders(head.headers);
+    if (text.empty()) text = fromQuery = keyInQuery(query);
+    if (text.empty()) return refused("Missing API key");
+    if (!isPlausibleRelayKey(text, m_prefix)) return refused("Invalid API key format");
     std::shared_ptr<const ApiKey> key =
-        m_directory.findKey(digestOfRelayKey(*text));  // constant-time comparison
+        m_directory.findKey(digestOfRelayKey(text));  // constant-time comparison
     if (!key) return refused("API key not found");
     if (!key->enabled) return refused("API key is disabled");
     if (key->expiresAt != 0 && key->expiresAt <= now) return refused("API key has expired");

@@ -23,7 +23,7 @@ std::string Answer::body() const {
     return all;
 }
 
-Answer&& Answer::cutIntoPieces(std::size_t size) && {
+Answer Answer::cutIntoPieces(std::size_t size) && {
     const std::string all = body();
     pieces.clear();
     for (std::size_t at = 0; at < all.size(); at += size)
@@ -31,7 +31,7 @@ Answer&& Answer::cutIntoPieces(std::size_t size) && {
     return std::move(*this);
 }
 
-Answer&& Answer::encoded(const std::string& encoding) && {
+Answer Answer::encoded(const std::string& encoding) && {
     std::string packed = encodedAs(encoding, body());
     pieces.clear();
     pieces.push_back({std::move(packed)});
@@ -39,12 +39,12 @@ Answer&& Answer::encoded(const std::string& encoding) && {
     return std::move(*this);
 }
 
-Answer&& Answer::with(const std::string& name, const std::string& value) && {
+Answer Answer::with(const std::string& name, const std::string& value) && {
     headers.push_back({name, value});
     return std::move(*this);
 }
 
-Answer&& Answer::framedBy(Framing how) && {
+Answer Answer::framedBy(Framing how) && {
     framing = how;
     return std::move(*this);
 }

@@ -60,11 +60,11 @@ struct Answer {
 
     std::string body() const;
     /// The same body in pieces of `size` bytes, each a send() of its own.
-    Answer&& cutIntoPieces(std::size_t size) &&;
+    Answer cutIntoPieces(std::size_t size) &&;
     /// The body compressed as a whole and labelled; "gzip", "br" or "zstd".
-    Answer&& encoded(const std::string& encoding) &&;
-    Answer&& with(const std::string& name, const std::string& value) &&;
-    Answer&& framedBy(Framing how) &&;
+    Answer encoded(const std::string& encoding) &&;
+    Answer with(const std::string& name, const std::string& value) &&;
+    Answer framedBy(Framing how) &&;
 };
 
 /// One request as it came in and what became of it.

@@ -99,6 +99,14 @@ bool RawClient::fill() {
     return outcome == ReadOutcome::Data;
 }
 
+bool RawClient::waitForInterim() {
+    while (m_in.find("\r\n\r\n") == std::string::npos)
+        if (!fill()) return false;
+    if (!m_in.starts_with("HTTP/1.1 1")) return false;
+    m_interim.push_back(takeHead(m_in)->bytes);
+    return true;
+}
+
 ClientAnswer RawClient::readHead(bool noBody) {
     ClientAnswer answer;
     while (true) {

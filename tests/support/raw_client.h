@@ -57,6 +57,8 @@ public:
 
     /// The next final answer; 1xx heads are collected in interim(). `noBody` for answers to HEAD.
     ClientAnswer readAnswer(bool noBody = false);
+    /// Reads one 1xx head; false when a final head or the end came instead.
+    bool waitForInterim();
     const std::vector<std::string>& interim() const { return m_interim; }
 
     /// Piece by piece: the head, then payload as it comes (empty: the end), then whether that end was proper.

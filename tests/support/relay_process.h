@@ -25,8 +25,8 @@ boost::json::value relayJson(const std::filesystem::path& dataDirectory, std::ve
                              std::string_view input = {});
 
 struct ServeOptions {
-    std::vector<std::string> arguments;  ///< added to `serve --host 127.0.0.1 --port 0`
-    std::vector<std::pair<std::string, std::string>> environment;
+    std::vector<std::string> arguments = {};  ///< added to `serve --host 127.0.0.1 --port 0`
+    std::vector<std::pair<std::string, std::string>> environment = {};
     std::size_t listeners = 1;  ///< so many "listening on" lines are waited for
     std::optional<int> cpu = {};
 };

@@ -12,8 +12,9 @@ struct AccountRoutesTest : test::AdminFixture {
         return message(call("POST", "/admin/accounts", accountBody("broken", "," + more)));
     }
     std::string urlOf(const std::string& url) {
-        const Answer answer = call("POST", "/admin/accounts",
-                                   R"({"name":"u)" + std::to_string(++m_count) + R"(","secret":"x","baseUrl":")" + url + "\"}");
+        const Answer answer =
+            call("POST", "/admin/accounts",
+                 R"({"name":"u)" + std::to_string(++m_count) + R"(","secret":"x","baseUrl":")" + url + "\"}");
         return answer.status == 201 ? field(answer, "baseUrl") : message(answer);
     }
     int m_count = 0;
@@ -39,7 +40,8 @@ TEST_F(AccountRoutesTest, CreatesWithDefaultsAndNeverTellsTheSecret) {
 }
 
 TEST_F(AccountRoutesTest, TakesEveryField) {
-    const Answer answer = call("POST", "/admin/accounts", accountBody("full", R"(,"description":" two\nlines ",
+    const Answer answer =
+        call("POST", "/admin/accounts", accountBody("full", R"(,"description":" two\nlines ",
         "type":"claude-console","authScheme":"bearer","modelMap":{"b":"c","a":"d"},"customHeaders":{"x-team":"blue"},
         "priority":1,"enabled":true,"schedulable":false,"autoProtection":false,"maxConcurrency":7,"dailyQuota":"12.50")"));
     ASSERT_EQ(answer.status, 201) << answer.body;
@@ -115,8 +117,9 @@ TEST_F(AccountRoutesTest, WhatPeoplePasteBecomesABaseUrl) {
     EXPECT_EQ(urlOf("https://gw.example/Anthropic/v1/messages/count_tokens"), "https://gw.example/Anthropic");
     EXPECT_EQ(urlOf("http://127.0.0.1:8080//"), "http://127.0.0.1:8080");
     EXPECT_EQ(urlOf("http://[::1]:8080/x"), "http://[::1]:8080/x");
-    for (const char* url : {"", "api.anthropic.com", "ftp://x", "https://", "https://user:pw@host", "https://h?x=1",
-                            "https://h#f", "https://h:99999", "https://h h", "javascript:alert(1)", "https://hö"})
+    for (const char* url :
+         {"", "api.anthropic.com", "ftp://x", "https://", "https://user:pw@host", "https://h?x=1",
+          "https://h#f", "https://h:99999", "https://h h", "javascript:alert(1)", "https://hö"})
         EXPECT_NE(urlOf(url).find("\"baseUrl\""), std::string::npos) << url << " -> " << urlOf(url);
     EXPECT_EQ(urlOf("https://user:hunter2@host").find("hunter2"), std::string::npos);
 }
@@ -145,7 +148,8 @@ TEST_F(AccountRoutesTest, PatchWithOneBadFieldChangesNothing) {
 TEST_F(AccountRoutesTest, NamesAreUnique) {
     const std::string first = addAccount("one");
     const std::string second = addAccount("two");
-    EXPECT_NE(message(call("POST", "/admin/accounts", accountBody(" one ")), 409).find("\"one\""), std::string::npos);
+    EXPECT_NE(message(call("POST", "/admin/accounts", accountBody(" one ")), 409).find("\"one\""),
+              std::string::npos);
     EXPECT_EQ(call("PATCH", "/admin/accounts/" + second, R"({"name":"one"})").status, 409);
     EXPECT_EQ(call("PATCH", "/admin/accounts/" + first, R"({"name":"one"})").status, 200);
 }
@@ -153,8 +157,12 @@ TEST_F(AccountRoutesTest, NamesAreUnique) {
 TEST_F(AccountRoutesTest, ChangeOfSomethingElseMeanwhileIsAConflict) {
     const std::string id = addAccount();
     const std::string seen = field(call("GET", "/admin/accounts/" + id), "updatedAt");
-    EXPECT_EQ(call("PATCH", "/admin/accounts/" + id, R"({"priority":2,"ifUpdatedAt":")" + seen + "\"}").status, 200);
-    EXPECT_EQ(call("PATCH", "/admin/accounts/" + id, R"({"priority":3,"ifUpdatedAt":")" + seen + "\"}").status, 409);
+    EXPECT_EQ(
+        call("PATCH", "/admin/accounts/" + id, R"({"priority":2,"ifUpdatedAt":")" + seen + "\"}").status,
+        200);
+    EXPECT_EQ(
+        call("PATCH", "/admin/accounts/" + id, R"({"priority":3,"ifUpdatedAt":")" + seen + "\"}").status,
+        409);
     EXPECT_EQ(directory.accounts()->find(id)->priority, 2);
 }
 
@@ -186,7 +194,8 @@ TEST_F(AccountRoutesTest, StatesAreTold) {
     EXPECT_EQ(state(), "full");
     coordination.loads[id].spentToday = {1'000'000'000};
     EXPECT_EQ(state(), "spent");
-    coordination.mark({id, MarkCause::RateLimited, 429, "429 with retry-after: 20", clock.now(), clock.now() + 20'000});
+    coordination.mark(
+        {id, MarkCause::RateLimited, 429, "429 with retry-after: 20", clock.now(), clock.now() + 20'000});
     EXPECT_EQ(state(), "cooling");
     const Answer answer = call("GET", "/admin/accounts/" + id);
     const auto mark = object(answer).at("mark").as_object();
@@ -247,7 +256,8 @@ TEST_F(AccountRoutesTest, ListsByPriorityWithSearchAndPages) {
     const auto names = [&](const std::string& query) {
         const auto body = object(call("GET", "/admin/accounts" + query));
         std::string text;
-        for (const auto& row : body.at("rows").as_array()) text += row.at("name").as_string().c_str();
+        for (const auto& row : body.at("rows").as_array())
+            text += row.at("name").as_string().c_str();
         return text + " of " + std::to_string(body.at("total").as_int64());
     };
     EXPECT_EQ(names(""), "abc of 3");
@@ -287,8 +297,9 @@ TEST_F(AccountRoutesTest, ASwappedSecretComesUpDisabledAndAskedForAgain) {
     EXPECT_EQ(field(call("GET", "/admin/accounts/" + id), "secretHint"), "");
     EXPECT_EQ(call("POST", "/admin/accounts/" + id + "/test").status, 409);
     EXPECT_NE(observer.text().find("account \"one\" is disabled"), std::string::npos);
-    EXPECT_NE(message(call("PATCH", "/admin/accounts/" + id, R"({"enabled":true})")).find("\"secret\" is needed"),
-              std::string::npos);
+    EXPECT_NE(
+        message(call("PATCH", "/admin/accounts/" + id, R"({"enabled":true})")).find("\"secret\" is needed"),
+        std::string::npos);
     EXPECT_EQ(call("PATCH", "/admin/accounts/" + id, R"({"enabled":true,"secret":"sk-again"})").status, 200);
 }
 
@@ -312,7 +323,8 @@ TEST_F(AccountRoutesTest, ManyThreadsCreateAndPatch) {
                 EXPECT_EQ(call("PATCH", "/admin/accounts/" + id, patch).status, 200);
             }
         });
-    for (std::thread& thread : threads) thread.join();
+    for (std::thread& thread : threads)
+        thread.join();
     EXPECT_EQ(directory.accounts()->all().size(), 26U) << "each name once";
     EXPECT_EQ(records.accounts()->size(), 26U);
     EXPECT_EQ(directory.accounts()->find(id)->priority, 7) << "no change undoes another";

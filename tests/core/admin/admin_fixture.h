@@ -16,8 +16,8 @@
 #include "support/fake_clock.h"
 #include "support/temp_directory.h"
 
-#include <boost/json.hpp>
 #include <gtest/gtest.h>
+#include <boost/json.hpp>
 
 #include <string>
 
@@ -45,8 +45,8 @@ struct AdminFixture : testing::Test {
     SetupToken setupToken{data / "setup-token", random};
     admin::AccountService accounts{records, directory, coordination, vault, observer, random, clock};
     admin::KeyService keys{records, directory, random, clock, "cr_"};
-    admin::AdminApi api{{accounts, keys, administrators, sessions, throttle, setupToken, tester, records, ledger,
-                         status, settings, observer, clock}};
+    admin::AdminApi api{{accounts, keys, administrators, sessions, throttle, setupToken, tester, records,
+                         ledger, status, settings, observer, clock}};
     Principal caller = Principal::local();
 
     admin::Answer call(const std::string& method, const std::string& target, const std::string& body = {}) {

@@ -12,7 +12,8 @@ struct AuthRoutesTest : test::AdminFixture {
         caller = {};
     }
     Answer login(const std::string& password = "correct horse", const std::string& name = "admin") {
-        return call("POST", "/web/auth/login", R"({"username":")" + name + R"(","password":")" + password + "\"}");
+        return call("POST", "/web/auth/login",
+                    R"({"username":")" + name + R"(","password":")" + password + "\"}");
     }
     void actAs(const Answer& loggedIn) {
         const auto session = sessions.find(field(loggedIn, "token"));
@@ -39,18 +40,22 @@ TEST_F(AuthRoutesTest, WrongNameAndWrongPasswordLookTheSame) {
     const Answer name = login("correct horse", "Admin");
     EXPECT_EQ(password.status, 401);
     EXPECT_EQ(password.body, name.body);
-    EXPECT_NE(observer.text().find("2 POST /web/auth/login by nobody signed in from 10.0.0.9: 401"), std::string::npos);
+    EXPECT_NE(observer.text().find("2 POST /web/auth/login by nobody signed in from 10.0.0.9: 401"),
+              std::string::npos);
 }
 
 TEST_F(AuthRoutesTest, BodyIsCheckedAndNotCountedAsAGuess) {
-    for (const char* body : {"{}", R"({"username":"admin"})", R"({"username":"admin","password":""})",
-                             R"({"username":5,"password":"x"})", R"({"username":"a","password":"b","otp":"c"})", "[]"})
-        for (int i = 0; i < 3; ++i) EXPECT_EQ(call("POST", "/web/auth/login", body).status, 400) << body;
+    for (const char* body :
+         {"{}", R"({"username":"admin"})", R"({"username":"admin","password":""})",
+          R"({"username":5,"password":"x"})", R"({"username":"a","password":"b","otp":"c"})", "[]"})
+        for (int i = 0; i < 3; ++i)
+            EXPECT_EQ(call("POST", "/web/auth/login", body).status, 400) << body;
     EXPECT_EQ(login().status, 200);
 }
 
 TEST_F(AuthRoutesTest, FiveFailuresHoldEvenTheRightPassword) {
-    for (int i = 0; i < 5; ++i) EXPECT_EQ(login("wrong password").status, 401);
+    for (int i = 0; i < 5; ++i)
+        EXPECT_EQ(login("wrong password").status, 401);
     const Answer held = login();
     EXPECT_EQ(message(held, 429), "Too many failed attempts; try again in 5 seconds");
     ASSERT_EQ(held.headers.size(), 1U);
@@ -72,7 +77,8 @@ TEST_F(AuthRoutesTest, PasswordChangeEndsAllSessions) {
     const Answer first = login();
     const Answer second = login();
     actAs(first);
-    const std::string body = R"({"currentPassword":"correct horse","newPassword":"battery staple","newUsername":"root"})";
+    const std::string body =
+        R"({"currentPassword":"correct horse","newPassword":"battery staple","newUsername":"root"})";
     EXPECT_EQ(call("POST", "/web/auth/change-password", body).status, 204);
     EXPECT_FALSE(sessions.find(field(first, "token")));
     EXPECT_FALSE(sessions.find(field(second, "token")));
@@ -84,7 +90,8 @@ TEST_F(AuthRoutesTest, PasswordChangeEndsAllSessions) {
 TEST_F(AuthRoutesTest, PasswordChangeIsNoOracle) {
     actAs(login());
     const std::string wrong = R"({"currentPassword":"a guess","newPassword":"battery staple"})";
-    for (int i = 0; i < 5; ++i) EXPECT_EQ(call("POST", "/web/auth/change-password", wrong).status, 401);
+    for (int i = 0; i < 5; ++i)
+        EXPECT_EQ(call("POST", "/web/auth/change-password", wrong).status, 401);
     EXPECT_EQ(call("POST", "/web/auth/change-password", wrong).status, 429);
     EXPECT_TRUE(administrators.verify("admin", "correct horse"));
 }
@@ -95,8 +102,10 @@ TEST_F(AuthRoutesTest, PasswordChangeIsCheckedFieldByField) {
         {"{}", "\"newPassword\" is needed"},
         {R"({"newPassword":"battery staple"})", "\"currentPassword\" is needed"},
         {R"({"currentPassword":"correct horse","newPassword":"short"})", "8 to 1024"},
-        {R"({"currentPassword":"correct horse","newPassword":"battery staple","newUsername":"ab"})", "\"username\""},
-        {R"({"currentPassword":"correct horse","newPassword":"battery staple","role":"x"})", "unknown field \"role\""},
+        {R"({"currentPassword":"correct horse","newPassword":"battery staple","newUsername":"ab"})",
+         "\"username\""},
+        {R"({"currentPassword":"correct horse","newPassword":"battery staple","role":"x"})",
+         "unknown field \"role\""},
     };
     for (int round = 0; round < 3; ++round)
         for (const auto& [body, expected] : cases) {
@@ -121,8 +130,9 @@ struct SetupRoutesTest : test::AdminFixture {
         caller = {};
     }
     Answer setUp(const std::string& token, const std::string& more = {}) {
-        return call("POST", "/admin/setup",
-                    R"({"setupToken":")" + token + R"(","username":"admin","password":"correct horse")" + more + "}");
+        return call(
+            "POST", "/admin/setup",
+            R"({"setupToken":")" + token + R"(","username":"admin","password":"correct horse")" + more + "}");
     }
 };
 
@@ -144,9 +154,11 @@ TEST_F(SetupRoutesTest, BodyIsCheckedFieldByField) {
     const std::string start = R"({"setupToken":")" + token + "\"";
     EXPECT_EQ(message(call("POST", "/admin/setup")), "field \"setupToken\" is needed");
     EXPECT_NE(message(call("POST", "/admin/setup", start + "}")).find("\"username\""), std::string::npos);
-    EXPECT_NE(message(call("POST", "/admin/setup", start + R"(,"username":"admin","password":"short"})")).find("8 to"),
+    EXPECT_NE(message(call("POST", "/admin/setup", start + R"(,"username":"admin","password":"short"})"))
+                  .find("8 to"),
               std::string::npos);
-    EXPECT_EQ(message(setUp(token, R"(,"force":true)")), "unknown field \"force\"") << "for the command line only";
+    EXPECT_EQ(message(setUp(token, R"(,"force":true)")), "unknown field \"force\"")
+        << "for the command line only";
     EXPECT_EQ(field(call("GET", "/admin/setup"), "needed"), "true");
     EXPECT_EQ(setUp(token).status, 201) << "a slip does not use the token up";
 }
@@ -168,6 +180,15 @@ TEST_F(SetupRoutesTest, TheLocalCommandLineNeedsNoTokenAndMayForce) {
     EXPECT_EQ(call("POST", "/admin/setup", forced).status, 201);
     EXPECT_FALSE(sessions.peek(session.sessionDigest));
     EXPECT_TRUE(administrators.verify("root", "battery staple"));
+    EXPECT_EQ(field(call("POST", "/admin/setup", R"({"password":"another horse","force":true})"), "username"),
+              "root");
+    EXPECT_TRUE(administrators.verify("root", "another horse"));
+}
+
+TEST_F(SetupRoutesTest, ForceWithoutANameNeedsSomebodyWhoseNameStays) {
+    caller = Principal::local();
+    const std::string body = R"({"password":"correct horse","force":true})";
+    EXPECT_NE(message(call("POST", "/admin/setup", body)).find("\"username\""), std::string::npos);
 }
 
 }  // namespace

@@ -111,8 +111,20 @@ public:
 
 class FakeStatus final : public admin::StatusSource {
 public:
-    admin::EngineStatus now{"0.1.0", 4711, std::chrono::seconds(60), {"http://127.0.0.1:3000"}, "/data", 1, false, 2,
-                            10,      1,    1'000'000,                150, 900, "2026-11"};
+    admin::EngineStatus now{"0.1.0",
+                            4711,
+                            std::chrono::seconds(60),
+                            {"http://127.0.0.1:3000"},
+                            "/data",
+                            1,
+                            false,
+                            2,
+                            10,
+                            1,
+                            1'000'000,
+                            150,
+                            900,
+                            "2026-11"};
     admin::EngineStatus status() const override { return now; }
 };
 

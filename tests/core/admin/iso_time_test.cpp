@@ -11,7 +11,8 @@ std::string read(std::string_view text, std::int32_t offset = 0) {
 }
 
 TEST(IsoTimeTest, ReadsWhatItWrites) {
-    for (const UnixMillis time : {UnixMillis{0}, UnixMillis{1}, UnixMillis{1'795'435'200'123}, UnixMillis{951'782'400'000}})
+    for (const UnixMillis time :
+         {UnixMillis{0}, UnixMillis{1}, UnixMillis{1'795'435'200'123}, UnixMillis{951'782'400'000}})
         EXPECT_EQ(parseIsoTime(isoTime(time)), time);
 }
 
@@ -26,9 +27,10 @@ TEST(IsoTimeTest, ZonesAndShortForms) {
 }
 
 TEST(IsoTimeTest, RefusesTheRest) {
-    for (const char* text : {"", "now", "2026", "2026-13-01", "2026-02-30", "2026-11-23T", "2026-11-23T24:00",
-                             "2026-11-23T10:60", "2026-11-23T10:00:60", "2026-11-23T10:00:00.", "2026-11-23T10:00:00Zx",
-                             "2026-11-23T10:00:00+25:00", "2026-1-3", "1969-12-31", " 2026-11-23", "+2026-11-23"})
+    for (const char* text :
+         {"", "now", "2026", "2026-13-01", "2026-02-30", "2026-11-23T", "2026-11-23T24:00",
+          "2026-11-23T10:60", "2026-11-23T10:00:60", "2026-11-23T10:00:00.", "2026-11-23T10:00:00Zx",
+          "2026-11-23T10:00:00+25:00", "2026-1-3", "1969-12-31", " 2026-11-23", "+2026-11-23"})
         EXPECT_EQ(read(text), "(none)") << text;
 }
 

@@ -76,7 +76,8 @@ TEST_F(KeyRoutesTest, EveryFieldIsCheckedAndNamed) {
 }
 
 TEST_F(KeyRoutesTest, PatchChangesOnlyWhatItNames) {
-    const std::string id = field(add(R"({"name":"a","description":"d","expiresAt":"2027-01-01T00:00:00Z"})"), "id");
+    const std::string id =
+        field(add(R"({"name":"a","description":"d","expiresAt":"2027-01-01T00:00:00Z"})"), "id");
     const Answer off = call("PATCH", "/admin/keys/" + id, R"({"enabled":false})");
     EXPECT_EQ(field(off, "enabled"), "false");
     EXPECT_EQ(field(off, "description"), "d");
@@ -145,7 +146,8 @@ TEST_F(KeyRoutesTest, ManyThreadsCreateAndPatch) {
                 EXPECT_EQ(call("PATCH", "/admin/keys/" + id, patch).status, 200);
             }
         });
-    for (std::thread& thread : threads) thread.join();
+    for (std::thread& thread : threads)
+        thread.join();
     EXPECT_EQ(directory.keyCount(), 26U);
     EXPECT_EQ(directory.keyById(id)->description, "even");
     EXPECT_FALSE(directory.keyById(id)->enabled);

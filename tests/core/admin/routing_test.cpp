@@ -7,13 +7,32 @@ struct RoutingTest : test::AdminFixture {};
 
 TEST_F(RoutingTest, StrangersSeeNothingButSetupAndLogin) {
     caller = {};
-    for (const char* route :
-         {"GET /admin/accounts", "POST /admin/accounts", "GET /admin/accounts/1", "PATCH /admin/accounts/1",
-          "DELETE /admin/accounts/1", "POST /admin/accounts/1/test", "POST /admin/accounts/1/clear", "GET /admin/keys",
-          "POST /admin/keys", "GET /admin/keys/1", "PATCH /admin/keys/1", "DELETE /admin/keys/1", "GET /admin/usage",
-          "GET /admin/attempts", "GET /admin/status", "GET /admin/settings", "PATCH /admin/settings",
-          "GET /admin/events", "POST /web/auth/logout", "POST /web/auth/change-password", "GET /web/auth/user",
-          "GET /admin", "GET /admin/unknown", "PUT /admin/accounts", "DELETE /admin/setup", "GET /web/auth"}) {
+    for (const char* route : {"GET /admin/accounts",
+                              "POST /admin/accounts",
+                              "GET /admin/accounts/1",
+                              "PATCH /admin/accounts/1",
+                              "DELETE /admin/accounts/1",
+                              "POST /admin/accounts/1/test",
+                              "POST /admin/accounts/1/clear",
+                              "GET /admin/keys",
+                              "POST /admin/keys",
+                              "GET /admin/keys/1",
+                              "PATCH /admin/keys/1",
+                              "DELETE /admin/keys/1",
+                              "GET /admin/usage",
+                              "GET /admin/attempts",
+                              "GET /admin/status",
+                              "GET /admin/settings",
+                              "PATCH /admin/settings",
+                              "GET /admin/events",
+                              "POST /web/auth/logout",
+                              "POST /web/auth/change-password",
+                              "GET /web/auth/user",
+                              "GET /admin",
+                              "GET /admin/unknown",
+                              "PUT /admin/accounts",
+                              "DELETE /admin/setup",
+                              "GET /web/auth"}) {
         const std::string text(route);
         const std::size_t space = text.find(' ');
         const admin::Answer answer = call(text.substr(0, space), text.substr(space + 1), "{}");
@@ -40,8 +59,9 @@ TEST_F(RoutingTest, ATrailingSlashAndHeadAreFine) {
 }
 
 TEST_F(RoutingTest, UnknownAndBrokenParametersAreRefusedEverywhere) {
-    for (const char* target : {"/admin/accounts?x=1", "/admin/keys?x=1", "/admin/usage?x=1", "/admin/attempts?x=1",
-                               "/admin/status?x=1", "/admin/settings?x=1", "/admin/setup?x=1"})
+    for (const char* target :
+         {"/admin/accounts?x=1", "/admin/keys?x=1", "/admin/usage?x=1", "/admin/attempts?x=1",
+          "/admin/status?x=1", "/admin/settings?x=1", "/admin/setup?x=1"})
         EXPECT_EQ(message(call("GET", target)), "unknown parameter \"x\"") << target;
     EXPECT_EQ(message(call("DELETE", "/admin/accounts/1?force=1")), "unknown parameter \"force\"");
     EXPECT_NE(message(call("GET", "/admin/keys?search=%2")).find("escape"), std::string::npos);

@@ -1,6 +1,7 @@
 #include "support/directives.h"
 
 #include "support/anthropic_answers.h"
+#include "support/compress.h"
 #include "support/raw_client.h"
 
 #include <gtest/gtest.h>
@@ -40,6 +41,13 @@ TEST(Directives, StreamWithoutStopAndCut) {
     const ClientAnswer broken = ask(upstream, "[[cut 100]]", true);
     EXPECT_FALSE(broken.whole);
     EXPECT_EQ(broken.body.size(), 100U);
+}
+
+TEST(Directives, SplitAndEncodingKeepTheBody) {
+    FakeUpstream upstream{DirectedUpstream{}};
+    const std::string plain = ask(upstream, "hello", true).body;
+    EXPECT_EQ(ask(upstream, "[[split 5]]", true).body, plain);
+    EXPECT_EQ(ask(upstream, "[[encoding gzip]]", true).body, gzipped(plain));
 }
 
 TEST(Directives, ToolStreamIsJson) {

@@ -1,0 +1,62 @@
+#include "bench/seed.h"
+
+#include "support/raw_client.h"
+#include "support/temp_directory.h"
+
+#include <fmt/format.h>
+#include <boost/json/parse.hpp>
+
+#include <functional>
+#include <stdexcept>
+
+namespace relay::bench {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::size_t kInFlight = 64;
+constexpr std::size_t kKeysForClients = 1'000;
+
+/// Sends `count` bodies to one route, several ahead of their answers, and hands each answer over.
+void postMany(test::RelayProcess& relay, const std::string& target, std::size_t count,
+              const std::function<std::string(std::size_t)>& body,
+              const std::function<void(const json::value&)>& answered) {
+    const json::value run = json::parse(test::readFile(relay.dataDirectory() / "run" / "engine.json"));
+    const test::Headers headers{{"authorization", "Bearer " + std::string(run.at("token").as_string())},
+                                {"content-type", "application/json"}};
+    test::RawClient client = test::RawClient::tcp(relay.port());
+    std::size_t sent = 0;
+    for (std::size_t received = 0; received < count; ++received) {
+        for (; sent < count && sent < received + kInFlight; ++sent)
+            client.post(target, headers, body(sent));
+        const test::ClientAnswer answer = client.readAnswer();
+        if (answer.status != 201)
+            throw std::runtime_error(fmt::format("POST {}: {} {}", target, answer.status, answer.body));
+        answered(json::parse(answer.body));
+    }
+}
+
+}  // namespace
+
+std::vector<std::string> seed(test::RelayProcess& relay, const std::string& upstream, std::size_t accounts,
+                              std::size_t keys) {
+    postMany(
+        relay, "/admin/accounts", accounts,
+        [&upstream](std::size_t i) {
+            return fmt::format(
+                R"({{"name":"account-{}","type":"claude-console","baseUrl":"{}","secret":"sk-ant-{:032}"}})",
+                i, upstream, i);
+        },
+        [](const json::value&) {});
+    std::vector<std::string> texts;
+    const std::size_t stride = std::max<std::size_t>(1, keys / kKeysForClients);
+    std::size_t seen = 0;
+    postMany(
+        relay, "/admin/keys", keys, [](std::size_t i) { return fmt::format(R"({{"name":"key-{}"}})", i); },
+        [&](const json::value& key) {
+            if (seen++ % stride == 0) texts.emplace_back(key.at("key").as_string());
+        });
+    return texts;
+}
+
+}  // namespace relay::bench
