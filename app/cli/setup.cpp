@@ -109,7 +109,7 @@ Result<void> setup(Context& context, const SetupOptions& options) {
     json::object body{{"password", password->text}};
     const bool keepName = options.resetPassword && options.user.empty() && !needed;
     if (!keepName) body["username"] = options.user.empty() ? "admin" : options.user;
-    if (!needed) body["replace"] = true;
+    if (!needed) body["force"] = true;
     const Result<json::value> made = callAdmin(*session->client, "POST", kSetup, body);
     if (!made) return made.error();
     const std::string user = textField(made->as_object(), "username");

@@ -60,10 +60,10 @@ TEST_F(SetupCommand, ResetKeepsTheNameForceReplacesIt) {
     needed(false);
     m_run.terminal.input = "new password";
     ASSERT_EQ(m_run.run({"setup", "--reset-password", "--admin-password-stdin"}), kDone) << m_run.err.str();
-    EXPECT_EQ(m_run.script.lastBody(), json::parse(R"({"password":"new password","replace":true})"));
+    EXPECT_EQ(m_run.script.lastBody(), json::parse(R"({"password":"new password","force":true})"));
     ASSERT_EQ(m_run.run({"setup", "--force", "--admin-user", "bob", "--admin-password-stdin"}), kDone);
     EXPECT_EQ(m_run.script.lastBody(),
-              json::parse(R"({"password":"new password","username":"bob","replace":true})"));
+              json::parse(R"({"password":"new password","username":"bob","force":true})"));
     EXPECT_EQ(m_run.run({"setup", "--force", "--reset-password"}), kUsageError);
 }
 

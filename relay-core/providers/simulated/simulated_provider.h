@@ -45,6 +45,8 @@ public:
     std::size_t openConnections() const;
 
 private:
+    struct Pause;
+
     Task<void> answer(net::Exchange& exchange);
     Task<void> answerMessages(net::Exchange& exchange);
     Task<void> streamWords(net::Exchange& exchange, const SimulatedAnswer& answer);
@@ -56,6 +58,7 @@ private:
     Options m_options;
     std::uint64_t m_answers = 0;
     std::unordered_set<std::string> m_cachedTexts;
+    std::unordered_set<Pause*> m_pauses;
     std::unique_ptr<net::Server> m_server;
 };
 

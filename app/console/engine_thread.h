@@ -1,0 +1,52 @@
+#pragma once
+
+#include "config/settings.h"
+#include "engine/engine.h"
+
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace relay::console {
+
+/// An engine on a thread of its own, so that the window never waits for it. Every function from any thread;
+/// `onChange` is called on the engine's thread.
+class EngineThread {
+public:
+    struct Started {
+        std::vector<std::string> addresses;
+        std::string setupTokenFile;
+    };
+    struct Events {
+        std::function<void(const Started&)> started;
+        std::function<void(const std::string& problem)> failed;
+        std::function<void()> stopping;
+        std::function<void()> stopped;
+    };
+
+    EngineThread(Settings settings, Events events);
+    ~EngineThread();  ///< stops at once if still running, and waits
+    EngineThread(const EngineThread&) = delete;
+    EngineThread& operator=(const EngineThread&) = delete;
+
+    void stop();     ///< gracefully; returns at once
+    void stopNow();  ///< ends the grace time; returns at once
+
+private:
+    void run();
+
+    Settings m_settings;
+    Events m_events;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::unique_ptr<Engine> m_engine;  ///< set and reset under the mutex
+    bool m_stopAsked = false;
+    bool m_hurry = false;
+    std::thread m_thread;
+};
+
+}  // namespace relay::console
