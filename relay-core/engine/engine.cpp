@@ -104,7 +104,8 @@ Result<void> Engine::listen() {
         auto bound = shard->listen(wanted, limits);
         if (!bound) return bound.error();
         if (!parts.addresses.empty()) continue;
-        for (const net::ListenAddress& address : *bound) parts.addresses.push_back(addressText(address));
+        for (const net::ListenAddress& address : *bound)
+            parts.addresses.push_back(addressText(address));
         wanted = std::move(*bound);  // ports the kernel chose for the first shard hold for the others
     }
     m_state->listening = true;
@@ -124,8 +125,9 @@ std::string Engine::setupTokenFile() const {
 
 AdminResponse Engine::call(const AdminRequest& request) {
     if (request.target.substr(0, request.target.find('?')) == "/admin/events")
-        return {errorInfo(ErrorCode::NotSupported).status,
-                R"({"error":{"code":"NOT_SUPPORTED","message":"the event stream is served over HTTP only"}})"};
+        return {
+            errorInfo(ErrorCode::NotSupported).status,
+            R"({"error":{"code":"NOT_SUPPORTED","message":"the event stream is served over HTTP only"}})"};
     admin::AdminCall call;
     call.method = request.method;
     call.target = request.target;
@@ -144,14 +146,17 @@ bool Engine::stop(std::chrono::milliseconds grace) {
     parts.streams.stop();
     const auto all = [&parts](auto count) {
         std::size_t sum = 0;
-        for (const auto& shard : parts.shards) sum += count(*shard);
+        for (const auto& shard : parts.shards)
+            sum += count(*shard);
         return sum;
     };
     const auto noneBusy = [&] { return all([](ShardServices& shard) { return shard.busy(); }) == 0; };
     const auto noneOpen = [&] { return all([](ShardServices& shard) { return shard.connections(); }) == 0; };
+    for (const auto& shard : parts.shards)
+        shard->drain();
     const bool whole = !m_state->listening || m_state->waitFor(noneBusy, grace, true);
-    for (const auto& shard : parts.shards) shard->drain();
-    for (const auto& shard : parts.shards) shard->closeAll();
+    for (const auto& shard : parts.shards)
+        shard->closeAll();
     m_state->waitFor(noneOpen, kSettleTime, false);
     if (m_state->listening) removeRunFile(parts.inputs.dataDirectory);
     parts.close();

@@ -20,19 +20,23 @@ Result<PriceTable> readPrices(const std::filesystem::path& file) {
 }
 
 Result<VaultKey> readVaultKey(const Settings& settings, const DataDirectory& directory, Random& random) {
-    if (!settings.encryptionKey.empty()) return VaultKey::fromPassphrase(SecretString(settings.encryptionKey));
+    if (!settings.encryptionKey.empty())
+        return VaultKey::fromPassphrase(SecretString(settings.encryptionKey));
     auto digits = loadOrCreateKeyFile(directory.keyFile(), random);
     if (!digits) return digits.error();
     return VaultKey::fromKeyFile(*digits, directory.keyFile());
 }
 
 Result<std::unique_ptr<embedded::EmbeddedStore>> openStore(const Settings& settings,
-                                                           const DataDirectory& directory, EngineBasics& basics) {
+                                                           const DataDirectory& directory,
+                                                           EngineBasics& basics) {
     embedded::EmbeddedStore::Options options;
     options.directory = directory.path();
     options.durability = settings.durability;
     options.dayOffsetMinutes = settings.timezoneOffsetMinutes;
-    options.log = [&log = basics.startupLog](LogLevel level, std::string_view message) { log.write(level, message); };
+    options.log = [&log = basics.startupLog](LogLevel level, std::string_view message) {
+        log.write(level, message);
+    };
     return embedded::EmbeddedStore::open(std::move(options), basics.clock);
 }
 
@@ -42,7 +46,8 @@ struct StoreAndSettings {
 };
 
 /// The store holds settings that the store itself depends on: where they differ it is opened once more.
-Result<StoreAndSettings> openWithStored(const Settings& given, const DataDirectory& directory, EngineBasics& basics) {
+Result<StoreAndSettings> openWithStored(const Settings& given, const DataDirectory& directory,
+                                        EngineBasics& basics) {
     auto store = openStore(given, directory, basics);
     if (!store) return store.error();
     auto stored = (*store)->records().settings();
@@ -75,8 +80,8 @@ Result<EngineInputs> EngineInputs::open(const Settings& given) {
     if (!prices) return prices.error();
     auto vaultKey = readVaultKey(opened->settings, *directory, basics->random);
     if (!vaultKey) return vaultKey.error();
-    return EngineInputs{std::move(basics),  std::move(*directory),    std::move(opened->settings),
-                        std::move(*logger), std::move(opened->store), std::move(*prices),
+    return EngineInputs{std::move(basics),   std::move(*directory),    std::move(opened->settings),
+                        std::move(*logger),  std::move(opened->store), std::move(*prices),
                         std::move(*vaultKey)};
 }
 

@@ -40,8 +40,18 @@ EngineParts::EngineParts(EngineInputs opened)
       gate(sessions, localToken),
       pool(kBlockingThreads),
       startedAt(inputs.basics->clock.steady()),
-      relay{inputs.settings, inputs.basics->clock, inputs.basics->random, directory, authenticator,
-            inputs.store->coordination(), inputs.store->ledger(), inputs.prices, claudeConsole, observer, pool, turn,
+      relay{inputs.settings,
+            inputs.basics->clock,
+            inputs.basics->random,
+            directory,
+            authenticator,
+            inputs.store->coordination(),
+            inputs.store->ledger(),
+            inputs.prices,
+            claudeConsole,
+            observer,
+            pool,
+            turn,
             stopping},
       shards(makeShards()),
       probe(relay, shards.front()->shard(), shards.front()->client()),
@@ -55,7 +65,8 @@ EngineParts::EngineParts(EngineInputs opened)
       streams(inputs.basics->events, sessions),
       http(api, gate, streams, pool, inputs.basics->random, inputs.settings.trustProxy),
       ops(relay, inputs.basics->metrics, *inputs.logger, stateProbes()) {
-    for (const auto& shard : shards) shard->open(http, ops);
+    for (const auto& shard : shards)
+        shard->open(http, ops);
 }
 
 EngineParts::~EngineParts() {
@@ -87,7 +98,8 @@ Result<void> EngineParts::load() {
 void EngineParts::close() {
     if (std::exchange(m_closed, true)) return;
     pool.stop();
-    for (const auto& shard : shards) shard->stop();
+    for (const auto& shard : shards)
+        shard->stop();
     inputs.store->close();
 }
 
@@ -122,7 +134,8 @@ StateProbes EngineParts::stateProbes() {
     probes.accounts = [this] { return accountStates(); };
     probes.openConnections = [this] {
         std::uint64_t open = 0;
-        for (const auto& shard : shards) open += shard->connections();
+        for (const auto& shard : shards)
+            open += shard->connections();
         return open;
     };
     probes.keys = [this] { return std::uint64_t{directory.keyCount()}; };
@@ -137,7 +150,8 @@ std::vector<AccountState> EngineParts::accountStates() const {
     std::vector<AccountState> states;
     const auto snapshot = directory.accounts();
     for (const auto& account : snapshot->all()) {
-        AccountState state{account->id, account->name, false, 0, coordination.load(account->id, day).inFlight};
+        AccountState state{account->id, account->name, false, 0,
+                           coordination.load(account->id, day).inFlight};
         state.up = !policy::refusalOf(*account, coordination, now, day);
         if (const auto mark = coordination.markOf(account->id, now))
             state.cooldownSeconds = static_cast<double>(mark->until - now) / 1000.0;

@@ -52,7 +52,7 @@ struct EngineBasics {
 struct EngineInputs {
     std::unique_ptr<EngineBasics> basics;
     DataDirectory dataDirectory;
-    Settings settings;  ///< with the stored ones underneath
+    Settings settings;               ///< with the stored ones underneath
     std::unique_ptr<Logger> logger;  ///< outlives the store, which writes to it
     std::unique_ptr<embedded::EmbeddedStore> store;
     PriceTable prices;

@@ -40,8 +40,7 @@ Task<void> OpsRoutes::serve(net::Exchange& exchange, std::string_view path) {
     Answer answer(exchange, newRequestId(m_dependencies.random), m_dependencies.settings.enableCors);
     const std::string& method = exchange.head().method;
     if (method != "GET" && method != "HEAD") {
-        Error error = fail(ErrorCode::MethodNotAllowed, fmt::format("{} takes GET", path));
-        co_await answer.error(std::move(error));
+        co_await answer.methodNotAllowed(path, "GET");
         co_return;
     }
     const bool isHealth = path == "/health";
@@ -52,8 +51,10 @@ Task<void> OpsRoutes::serve(net::Exchange& exchange, std::string_view path) {
         co_return;
     }
     if (isMetrics && !maySeeMetrics(exchange)) {
-        Error error = fail(ErrorCode::PermissionDenied,
-                           "metrics are for callers on this machine, or with the metrics token as Bearer token");
+        const bool hasToken = !m_dependencies.settings.metricsToken.empty();
+        Error error =
+            hasToken ? fail(ErrorCode::AuthenticationFailed, "metrics need the metrics token as Bearer token")
+                     : fail(ErrorCode::PermissionDenied, "metrics are for callers on this machine only");
         co_await answer.error(std::move(error));
         co_return;
     }
@@ -113,9 +114,8 @@ bool OpsRoutes::maySeeMetrics(const net::Exchange& exchange) const {
     const std::string& token = m_dependencies.settings.metricsToken;
     const std::string_view given = exchange.head().headers.find("authorization").value_or(std::string_view());
     constexpr std::string_view kBearer = "Bearer ";
-    if (!token.empty() && given.starts_with(kBearer) && constantTimeEquals(given.substr(kBearer.size()), token))
-        return true;
-    return isLocalCaller(exchange);
+    if (token.empty()) return isLocalCaller(exchange);
+    return given.starts_with(kBearer) && constantTimeEquals(given.substr(kBearer.size()), token);
 }
 
 }  // namespace relay

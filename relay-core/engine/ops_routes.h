@@ -13,8 +13,8 @@ namespace relay {
 class Logger;
 class Metrics;
 
-/// `/health` for anybody; `/metrics` (JSON, or Prometheus text when asked for) for this machine or whoever has the
-/// metrics token.
+/// `/health` for anybody; `/metrics` (JSON, or Prometheus text when asked for) for this machine, or, when there
+/// is a metrics token, for whoever has it.
 class OpsRoutes {
 public:
     OpsRoutes(const RelayDependencies& dependencies, const Metrics& metrics, const Logger& logger,

@@ -1,5 +1,6 @@
 #include "engine/shard_services.h"
 
+#include "base/ids.h"
 #include "observe/observer.h"
 
 #include <boost/asio/post.hpp>
@@ -11,6 +12,7 @@ namespace relay {
 ShardServices::ShardServices(std::size_t index, const RelayDependencies& dependencies,
                              net::ClientOptions client)
     : m_observer(dependencies.observer),
+      m_random(dependencies.random),
       m_shard(index),
       m_client(m_shard, std::move(client)),
       m_relay(dependencies, m_client),
@@ -34,8 +36,9 @@ Result<std::vector<net::ListenAddress>> ShardServices::listen(
             if (!shared) continue;
             auto handler = [this](net::Exchange& exchange) { return m_frontDoor->serve(exchange); };
             auto onBug = [this](std::string_view what) { m_observer.log(LogLevel::Error, "net", what); };
-            auto server =
-                std::make_unique<net::Server>(m_shard, address, limits, std::move(handler), std::move(onBug));
+            auto newId = [this] { return newRequestId(m_random); };
+            auto server = std::make_unique<net::Server>(m_shard, address, limits, std::move(handler),
+                                                        std::move(onBug), std::move(newId));
             if (auto started = server->start(); !started) return started.error();
             bound.push_back(server->address());
             m_servers.push_back(std::move(server));

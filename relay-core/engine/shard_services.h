@@ -51,6 +51,7 @@ private:
     }
 
     Observer& m_observer;
+    Random& m_random;
     Shard m_shard;
     net::HttpClient m_client;
     Relay m_relay;

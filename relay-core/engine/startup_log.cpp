@@ -20,7 +20,8 @@ void StartupLog::write(LogLevel level, std::string_view message) {
 void StartupLog::attach(Logger& logger) {
     const std::lock_guard lock(m_mutex);
     m_logger = &logger;
-    for (const auto& [level, message] : m_kept) logger.log(level, kArea, message);
+    for (const auto& [level, message] : m_kept)
+        logger.log(level, kArea, message);
     m_kept.clear();
 }
 

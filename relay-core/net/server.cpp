@@ -26,11 +26,13 @@ void bump(std::atomic<std::uint64_t>& counter, std::uint64_t by) {
 }  // namespace
 
 ServerCore::ServerCore(Shard& shard, ListenAddress address, ServerLimits limits, Handler handler,
-                       std::function<void(std::string_view)> logFault)
+                       std::function<void(std::string_view)> logFault,
+                       std::function<std::string()> newRequestId)
     : m_shard(shard),
       m_limits(limits),
       m_handler(std::move(handler)),
       m_logFault(std::move(logFault)),
+      m_newRequestId(std::move(newRequestId)),
       m_listener(std::make_unique<Listener>(
           shard, std::move(address),
           [this](StreamSocket socket, Peer peer) { return accept(std::move(socket), std::move(peer)); },
@@ -80,7 +82,6 @@ void ServerCore::sessionEnded() {
 
 void ServerCore::drain() {
     m_draining = true;
-    m_listener->close();
     // Ending one session does not end another, so the next one stays where it is.
     for (auto it = m_sessions.begin(); it != m_sessions.end();)
         (it++)->drain();
@@ -107,9 +108,9 @@ void ServerCore::countBadRequest() {
 }
 
 Server::Server(Shard& shard, ListenAddress address, ServerLimits limits, Handler handler,
-               std::function<void(std::string_view)> logFault)
+               std::function<void(std::string_view)> logFault, std::function<std::string()> newRequestId)
     : m_core(std::make_shared<ServerCore>(shard, std::move(address), limits, std::move(handler),
-                                          std::move(logFault))) {}
+                                          std::move(logFault), std::move(newRequestId))) {}
 
 Server::~Server() {
     m_core->closeAll();

@@ -45,9 +45,10 @@ class ServerCore;
 class Server {
 public:
     /// `logFault` gets one line for a handler that threw and for accepting that had to pause; it must not
-    /// throw.
+    /// throw. `newRequestId` names the answers the server gives by itself (400, 408, 431).
     Server(Shard& shard, ListenAddress address, ServerLimits limits, Handler handler,
-           std::function<void(std::string_view)> logFault = {});
+           std::function<void(std::string_view)> logFault = {},
+           std::function<std::string()> newRequestId = {});
     /// Closes what is open. Handlers that still run end by themselves: the server's inner state lives until
     /// they have, what they refer to must, too (await closed()).
     ~Server();
@@ -61,8 +62,8 @@ public:
     /// The address that was bound, with the real port.
     ListenAddress address() const;
 
-    /// Owner thread. No new connections; connections that wait for a request close; running exchanges go on
-    /// and close after their answer.
+    /// Owner thread. Connections that wait for a request close; every other, also one that still comes, closes
+    /// after its next answer, so that a handler can tell newcomers why.
     void drain();
     /// Owner thread. Closes every connection.
     void closeAll();

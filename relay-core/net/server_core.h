@@ -23,7 +23,7 @@ using SessionHook =
 class ServerCore : public std::enable_shared_from_this<ServerCore> {
 public:
     ServerCore(Shard& shard, ListenAddress address, ServerLimits limits, Handler handler,
-               std::function<void(std::string_view)> logFault);
+               std::function<void(std::string_view)> logFault, std::function<std::string()> newRequestId);
     ~ServerCore();
     ServerCore(const ServerCore&) = delete;
     ServerCore& operator=(const ServerCore&) = delete;
@@ -43,6 +43,8 @@ public:
     ServerCounters counters() const;
 
     void logFault(std::string_view line) const;
+    /// Empty when nobody wants one.
+    std::string newRequestId() const { return m_newRequestId ? m_newRequestId() : std::string(); }
     void countBadRequest();
     void beginExchange() { ++m_busy; }
     void endExchange() { --m_busy; }
@@ -57,6 +59,7 @@ private:
     ServerLimits m_limits;
     Handler m_handler;
     std::function<void(std::string_view)> m_logFault;
+    std::function<std::string()> m_newRequestId;
     TlsContext m_tls;
     BlockPool m_blocks;
     Sessions m_sessions;

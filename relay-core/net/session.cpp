@@ -164,7 +164,7 @@ Task<bool> Session::readHead() {
             }
             if (!std::exchange(begun, true)) m_deadline.set(limits.headTimeout);
             if (m_in.room().empty()) m_in.grow(limits.headBytes + BlockPool::kBlockBytes);
-        } else if (m_core->draining() && !begun) {
+        } else if (m_core->draining() && !begun && m_served) {
             co_return false;
         }
         const bool bytes = co_await awaitBytes();
@@ -232,7 +232,12 @@ Task<> Session::refuse(const Error& error) {
     response.status = errorInfo(error.code).status;
     response.body.append(R"({"type":"error","error":{"type":")").append(errorInfo(error.code).anthropic);
     response.body.append(R"(","message":")").append(error.message);
-    response.body.append(R"(","code":")").append(errorInfo(error.code).name).append("\"}}");
+    response.body.append(R"(","code":")").append(errorInfo(error.code).name).append("\"}");
+    if (const std::string id = m_core->newRequestId(); !id.empty()) {
+        response.headers.add("request-id", id);
+        response.body.append(R"(,"request_id":")").append(id).append("\"");
+    }
+    response.body += '}';
     co_await respond(response);
 }
 

@@ -52,7 +52,7 @@ std::optional<std::int64_t> askedMillis(const Fault& fault, UnixMillis now) {
 }
 
 std::string evidenceOf(const Fault& fault) {
-    if (fault.status == 0) return fault.detail;
+    if (fault.status == 0 || fault.cause == MarkCause::BrokenStream) return fault.detail;
     if (fault.retryAfter) return fmt::format("{} with retry-after: {}", fault.status, *fault.retryAfter);
     if (fault.rateLimitReset)
         return fmt::format("{} with anthropic-ratelimit-unified-reset: {}", fault.status,

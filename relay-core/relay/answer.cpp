@@ -2,6 +2,8 @@
 
 #include "wire/anthropic/error_body.h"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <utility>
 
@@ -60,6 +62,17 @@ Task<bool> Answer::error(Error error, std::optional<std::int64_t> retryAfterSeco
         const std::string seconds = std::to_string(*retryAfterSeconds);
         response.headers.add("retry-after", seconds);
     }
+    co_return co_await m_exchange.respond(response);
+}
+
+Task<bool> Answer::methodNotAllowed(std::string_view path, std::string_view allowed) {
+    net::Response response;
+    const Error error = fail(ErrorCode::MethodNotAllowed, fmt::format("{} takes {}", path, allowed));
+    response.status = errorInfo(error.code).status;
+    response.body = wire::errorBody(error, m_requestId);
+    addCommonHeaders(response.headers);
+    response.headers.add("allow",
+                         allowed == "GET" ? std::string_view("GET, HEAD, OPTIONS") : "POST, OPTIONS");
     co_return co_await m_exchange.respond(response);
 }
 

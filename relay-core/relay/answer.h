@@ -24,6 +24,7 @@ public:
 
     Task<bool> json(int status, std::string body);
     Task<bool> error(Error error, std::optional<std::int64_t> retryAfterSeconds = std::nullopt);
+    Task<bool> methodNotAllowed(std::string_view path, std::string_view allowed);
     /// Answer to OPTIONS: 204, before any key is asked for.
     Task<bool> preflight();
 

@@ -30,7 +30,7 @@ Task<void> KeyRoutes::serve(const RouteMatch& match, std::string_view query) {
             co_await m_answer.json(200, R"({"message":"hello"})");
             co_return;
         case Route::MountHealth:
-            co_await m_answer.json(200, mountHealth());
+            co_await mountHealth();
             co_return;
         case Route::Telemetry: {
             constexpr std::size_t kTelemetryLimit = 4 * 1024 * 1024;
@@ -43,6 +43,11 @@ Task<void> KeyRoutes::serve(const RouteMatch& match, std::string_view query) {
         }
         default:
             break;
+    }
+    if (m_dependencies.stopping.load(std::memory_order_relaxed)) {
+        Error error = fail(ErrorCode::ShuttingDown, "the relay is stopping; try again in a moment");
+        co_await m_answer.error(std::move(error));
+        co_return;
     }
     auto key = m_dependencies.authenticator.authenticate(m_answer.exchange().head(), query,
                                                          m_dependencies.clock.now());
@@ -102,16 +107,17 @@ Result<wire::KeyUsage> KeyRoutes::readUsage(const ApiKey& key, UnixMillis now) c
     return usage;
 }
 
-std::string KeyRoutes::mountHealth() const {
+Task<void> KeyRoutes::mountHealth() {
     const UnixMillis now = m_dependencies.clock.now();
     const std::int64_t day = localDay(now, m_dependencies.settings.timezoneOffsetMinutes).number;
     const auto pool = m_dependencies.directory.accounts();
     std::size_t active = 0;
     for (const auto& account : pool->all())
         if (!policy::refusalOf(*account, m_dependencies.coordination, now, day)) ++active;
-    return fmt::format(
+    std::string body = fmt::format(
         R"({{"status":"{}","service":"relaywright","healthy":{},"activeAccounts":{},"totalAccounts":{},"timestamp":"{}"}})",
         active > 0 ? "healthy" : "unhealthy", active > 0, active, pool->all().size(), isoTime(now));
+    co_await m_answer.json(active > 0 ? 200 : 503, std::move(body));
 }
 
 }  // namespace relay

@@ -23,7 +23,7 @@ private:
     Task<void> serveWithKey(Route route, const ApiKey& key);
     Task<void> usage(Route route, const ApiKey& key);
     Result<wire::KeyUsage> readUsage(const ApiKey& key, UnixMillis now) const;
-    std::string mountHealth() const;
+    Task<void> mountHealth();
 
     const RelayDependencies& m_dependencies;
     Answer& m_answer;

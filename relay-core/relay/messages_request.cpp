@@ -173,7 +173,8 @@ Task<void> MessagesRequest::answerFailure(AccountFailure failure) {
 }
 
 Task<void> MessagesRequest::answerNoAccount(policy::Selection selection) {
-    for (const policy::RefusedCandidate& each : m_leaseRefusals) selection.refused.push_back(each);
+    for (const policy::RefusedCandidate& each : m_leaseRefusals)
+        selection.refused.push_back(each);
     selection.refusedCount += m_leaseRefusals.size();
     const UnixMillis now = m_dependencies.clock.now();
     std::string message = "no account can take this request: " + policy::describeRefusals(selection, now);

@@ -49,9 +49,7 @@ Task<void> Relay::serve(net::Exchange& exchange) {
         co_return;
     }
     if (!allows(*match, head.method)) {
-        Error error =
-            fail(ErrorCode::MethodNotAllowed, fmt::format("{} takes {}", target.path, match->method));
-        co_await answer.error(std::move(error));
+        co_await answer.methodNotAllowed(target.path, match->method);
         co_return;
     }
     if (match->route == Route::Messages || match->route == Route::CountTokens) {

@@ -258,6 +258,7 @@ Task<void> UpstreamAttempt::breakOff(std::string reason, MarkCause cause) {
     }
     policy::Fault fault;
     fault.cause = cause == MarkCause::Timeout ? MarkCause::Timeout : MarkCause::BrokenStream;
+    fault.status = m_status;
     fault.detail = reason;
     mark(std::move(fault));
     co_await settle(Outcome::Failed, reason);
@@ -339,7 +340,7 @@ policy::Fault UpstreamAttempt::faultOf(const Error& error) const {
             fault.cause = MarkCause::ConnectFailed;
             break;
         default:
-            fault.cause = MarkCause::BrokenStream;
+            fault.cause = m_status == 0 ? MarkCause::ConnectFailed : MarkCause::BrokenStream;
             break;
     }
     return fault;

@@ -82,7 +82,7 @@ TEST_P(Failover, MovesOnMarksAndBooks) {
     EXPECT_FALSE(text(rows[0], "reason").empty());
     expectAttempt(rows[1], "second", 2, "succeeded", 200);
     EXPECT_EQ(text(rows[0], "requestId"), text(rows[1], "requestId"));
-    EXPECT_EQ(text(rows[1], "requestId"), answer.header("request-id"));
+    EXPECT_EQ(text(rows[1], "requestId"), answer.header("x-request-id"));
 
     const auto first = rig.showAccount(rig.account());
     expectMark(first, fault.mark, fault.status);
