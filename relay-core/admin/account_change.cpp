@@ -1,0 +1,136 @@
+#include "admin/account_change.h"
+
+#include "admin/base_url.h"
+#include "admin/header_rules.h"
+#include "admin/json_fields.h"
+#include "base/text.h"
+
+#include <algorithm>
+
+namespace relay::admin {
+namespace {
+
+constexpr std::size_t kLongestName = 100;
+constexpr std::size_t kLongestDescription = 500;
+constexpr std::size_t kLongestSecret = 8192;
+constexpr std::size_t kLongestModel = 200;
+constexpr std::size_t kMostModels = 500;
+constexpr std::size_t kMostHeaders = 50;
+constexpr std::int64_t kMostConcurrency = 100'000;
+
+std::optional<AccountType> readType(JsonFields& fields) {
+    const auto text = fields.raw("type");
+    if (!text) return std::nullopt;
+    const auto type = accountTypeFrom(*text);
+    if (!type) fields.complain("field \"type\" must be \"claude-console\"");
+    return type;
+}
+
+std::optional<AuthScheme> readScheme(JsonFields& fields) {
+    const auto text = fields.raw("authScheme");
+    if (!text) return std::nullopt;
+    const auto scheme = authSchemeFrom(*text);
+    if (!scheme) fields.complain("field \"authScheme\" must be one of: \"auto\", \"x-api-key\", \"bearer\"");
+    return scheme;
+}
+
+std::optional<std::string> readBaseUrl(JsonFields& fields) {
+    const auto text = fields.raw("baseUrl");
+    if (!text) return std::nullopt;
+    auto url = normalBaseUrl(*text);
+    if (url) return *url;
+    fields.complain(url.error().message);
+    return std::nullopt;
+}
+
+/// It goes into a header, so anything but printable ASCII is a slip of copying.
+std::optional<SecretString> readSecret(JsonFields& fields) {
+    const auto text = fields.raw("secret");
+    if (!text) return std::nullopt;
+    const std::string_view secret = trimmed(*text);
+    const bool printable =
+        std::all_of(secret.begin(), secret.end(), [](char c) { return c > 0x20 && c < 0x7f; });
+    if (secret.empty() || secret.size() > kLongestSecret || !printable) {
+        fields.complain("field \"secret\" must be 1 to 8192 printable ASCII characters without spaces");
+        return std::nullopt;
+    }
+    return SecretString(std::string(secret));
+}
+
+std::optional<JsonFields::Pairs> readModels(JsonFields& fields) {
+    auto models = fields.pairs("modelMap", kMostModels);
+    if (!models) return std::nullopt;
+    const auto usable = [](std::string_view model) {
+        return !model.empty() && model.size() <= kLongestModel &&
+               std::none_of(model.begin(), model.end(), [](char c) { return c >= 0 && c < 0x20; });
+    };
+    for (const auto& [requested, sent] : *models)
+        if (!usable(requested) || !usable(sent))
+            fields.complain("field \"modelMap\" must map model names of 1 to 200 characters to such names");
+    return models;
+}
+
+std::optional<JsonFields::Pairs> readHeaders(JsonFields& fields) {
+    auto headers = fields.pairs("customHeaders", kMostHeaders);
+    if (!headers) return std::nullopt;
+    for (auto header = headers->begin(); header != headers->end(); ++header) {
+        if (auto fault = customHeaderFault(header->first, header->second)) fields.complain(std::move(*fault));
+        const bool twice = std::any_of(headers->begin(), header, [&](const auto& other) {
+            return equalsIgnoringCase(other.first, header->first);
+        });
+        if (twice) fields.complain("field \"customHeaders\" holds the same header twice");
+    }
+    return headers;
+}
+
+template <class T>
+void overwrite(const std::optional<T>& from, T& to) {
+    if (from) to = *from;
+}
+
+}  // namespace
+
+Result<AccountChange> readAccountChange(std::string_view body) {
+    auto parsed = JsonFields::parse(body);
+    if (!parsed) return parsed.error();
+    JsonFields& fields = *parsed;
+    AccountChange change;
+    change.name = fields.text("name", 1, kLongestName);
+    change.description = fields.prose("description", kLongestDescription);
+    change.type = readType(fields);
+    change.baseUrl = readBaseUrl(fields);
+    change.authScheme = readScheme(fields);
+    change.secret = readSecret(fields);
+    change.modelMap = readModels(fields);
+    change.customHeaders = readHeaders(fields);
+    if (const auto priority = fields.integer("priority", 1, 100))
+        change.priority = static_cast<int>(*priority);
+    change.enabled = fields.flag("enabled");
+    change.schedulable = fields.flag("schedulable");
+    change.autoProtection = fields.flag("autoProtection");
+    if (const auto most = fields.integer("maxConcurrency", 0, kMostConcurrency))
+        change.maxConcurrency = static_cast<std::uint32_t>(*most);
+    change.dailyQuota = fields.money("dailyQuota");
+    change.ifUpdatedAt = fields.time("ifUpdatedAt");
+    if (auto finished = fields.finish(); !finished) return finished.error();
+    return change;
+}
+
+void applyChange(const AccountChange& change, Account& account) {
+    overwrite(change.name, account.name);
+    overwrite(change.description, account.description);
+    overwrite(change.type, account.type);
+    overwrite(change.baseUrl, account.baseUrl);
+    overwrite(change.authScheme, account.authScheme);
+    overwrite(change.secret, account.secret);
+    overwrite(change.modelMap, account.modelMap);
+    overwrite(change.customHeaders, account.customHeaders);
+    overwrite(change.priority, account.priority);
+    overwrite(change.enabled, account.enabled);
+    overwrite(change.schedulable, account.schedulable);
+    overwrite(change.autoProtection, account.autoProtection);
+    overwrite(change.maxConcurrency, account.maxConcurrency);
+    overwrite(change.dailyQuota, account.dailyQuota);
+}
+
+}  // namespace relay::admin

@@ -1,0 +1,95 @@
+#include "admin/account_service.h"
+#include "admin/account_tester.h"
+#include "admin/account_view.h"
+#include "admin/iso_time.h"
+#include "admin/json_fields.h"
+#include "admin/page.h"
+#include "admin/routes.h"
+#include "base/clock.h"
+#include "config/settings.h"
+
+#include <boost/json.hpp>
+
+namespace relay::admin {
+namespace {
+
+std::int64_t today(const AdminParts& parts) {
+    return dayAt(parts.clock.now(), parts.settings.timezoneOffsetMinutes);
+}
+
+boost::json::object view(const AdminParts& parts, const Account& account) {
+    return accountView(account, parts.accounts.moment(account, today(parts)));
+}
+
+Result<Answer> shown(const AdminParts& parts, int status, const Result<AccountPtr>& account) {
+    if (!account) return account.error();
+    return jsonAnswer(status, view(parts, **account));
+}
+
+Result<Answer> list(const AdminParts& parts, RoutedCall& routed) {
+    const Page page = readPage(routed.query);
+    if (auto finished = routed.query.finish(); !finished) return finished.error();
+    const auto matches = [&](const AccountPtr& account) {
+        return found(page, account->name) || found(page, account->baseUrl) ||
+               found(page, account->description);
+    };
+    const auto row = [&](const AccountPtr& account) { return view(parts, *account); };
+    return jsonAnswer(200, pageOf(parts.accounts.all(), page, matches, row));
+}
+
+Result<Answer> create(const AdminParts& parts, RoutedCall& routed) {
+    auto change = readAccountChange(routed.call.body);
+    if (!change) return change.error();
+    return shown(parts, 201, parts.accounts.create(*change));
+}
+
+Result<Answer> update(const AdminParts& parts, RoutedCall& routed) {
+    auto change = readAccountChange(routed.call.body);
+    if (!change) return change.error();
+    return shown(parts, 200, parts.accounts.update(routed.id, *change));
+}
+
+Result<Answer> remove(const AdminParts& parts, RoutedCall& routed) {
+    if (auto removed = parts.accounts.remove(routed.id); !removed) return removed.error();
+    return noContent();
+}
+
+Result<Answer> test(const AdminParts& parts, RoutedCall& routed) {
+    constexpr std::size_t kLongestModel = 200;
+    auto fields = JsonFields::parse(routed.call.body);
+    if (!fields) return fields.error();
+    const std::string model = fields->text("model", 0, kLongestModel).value_or("");
+    if (auto finished = fields->finish(); !finished) return finished.error();
+    auto account = parts.accounts.find(routed.id);
+    if (!account) return account.error();
+    if ((*account)->secret.empty())
+        return fail(ErrorCode::Conflict, "The account has no secret; enter it again first");
+    auto report = parts.tester.test(**account, model);
+    if (!report) return report.error();
+    return jsonAnswer(200, {{"ok", report->ok},
+                            {"status", report->status},
+                            {"durationMs", report->durationMs},
+                            {"model", report->model},
+                            {"text", report->text},
+                            {"error", report->error}});
+}
+
+}  // namespace
+
+void addAccountRoutes(RouteTable& table, const AdminParts& parts) {
+    constexpr Access kAccess = Access::Administrator;
+    table.add("GET", "/admin/accounts", kAccess, withQuery(parts, list));
+    table.add("POST", "/admin/accounts", kAccess, plain(parts, create));
+    table.add("GET", "/admin/accounts/{id}", kAccess, plain(parts, [](const AdminParts& p, RoutedCall& call) {
+                  return shown(p, 200, p.accounts.find(call.id));
+              }));
+    table.add("PATCH", "/admin/accounts/{id}", kAccess, plain(parts, update));
+    table.add("DELETE", "/admin/accounts/{id}", kAccess, plain(parts, remove));
+    table.add("POST", "/admin/accounts/{id}/test", kAccess, plain(parts, test));
+    table.add("POST", "/admin/accounts/{id}/clear", kAccess,
+              plain(parts, [](const AdminParts& p, RoutedCall& call) {
+                  return shown(p, 200, p.accounts.clear(call.id));
+              }));
+}
+
+}  // namespace relay::admin

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "base/result.h"
+#include "model/account.h"
+
+#include <cstdint>
+#include <string>
+
+namespace relay::admin {
+
+/// What one small request to an account brought.
+struct TestReport {
+    bool ok = false;
+    int status = 0;  ///< upstream's; 0 when none came
+    std::uint32_t durationMs = 0;
+    std::string model;  ///< that answered, else that was asked for
+    std::string text;   ///< beginning of the answer
+    std::string error;  ///< in words when it is not ok; holds no secret
+};
+
+/// Sends one small request to an account, past the pool and whatever its state. Thread-safe; blocks. An
+/// upstream that refuses is a report, not an error.
+class AccountTester {
+public:
+    virtual ~AccountTester() = default;
+    /// `model` empty: a cheap one of the tester's choice.
+    virtual Result<TestReport> test(const Account& account, const std::string& model) = 0;
+};
+
+}  // namespace relay::admin

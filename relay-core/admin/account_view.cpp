@@ -1,0 +1,57 @@
+#include "admin/account_view.h"
+
+#include "admin/views.h"
+
+#include <boost/json.hpp>
+
+namespace relay::admin {
+namespace {
+
+constexpr std::size_t kShownTail = 4;
+constexpr std::size_t kShortestShown = 16;
+
+boost::json::value markView(const std::optional<AccountMark>& mark) {
+    if (!mark) return nullptr;
+    return {{"cause", toString(mark->cause)},
+            {"status", mark->status},
+            {"evidence", mark->evidence},
+            {"since", timeView(mark->since)},
+            {"until", timeView(mark->until)}};
+}
+
+}  // namespace
+
+std::string secretHint(const SecretString& secret) {
+    const std::string_view text = secret.reveal();
+    if (text.empty()) return {};
+    std::string hint = "…";
+    if (text.size() >= kShortestShown) hint += text.substr(text.size() - kShownTail);
+    return hint;
+}
+
+boost::json::object accountView(const Account& account, const AccountMoment& moment) {
+    return {{"id", account.id},
+            {"name", account.name},
+            {"description", account.description},
+            {"type", toString(account.type)},
+            {"baseUrl", account.baseUrl},
+            {"authScheme", toString(account.authScheme)},
+            {"secretHint", secretHint(account.secret)},
+            {"modelMap", pairsView(account.modelMap)},
+            {"customHeaders", pairsView(account.customHeaders)},
+            {"priority", account.priority},
+            {"enabled", account.enabled},
+            {"schedulable", account.schedulable},
+            {"autoProtection", account.autoProtection},
+            {"maxConcurrency", account.maxConcurrency},
+            {"dailyQuota", toDecimal(account.dailyQuota)},
+            {"createdAt", timeView(account.createdAt)},
+            {"updatedAt", timeView(account.updatedAt)},
+            {"state", toString(stateOf(account, moment))},
+            {"mark", markView(moment.mark)},
+            {"inFlight", moment.load.inFlight},
+            {"spentToday", toDecimal(moment.load.spentToday)},
+            {"lastUsedAt", timeView(moment.load.lastUsedAt)}};
+}
+
+}  // namespace relay::admin

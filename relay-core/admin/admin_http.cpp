@@ -1,0 +1,122 @@
+#include "admin/admin_http.h"
+
+#include "base/ids.h"
+#include "base/text.h"
+#include "identity/admin_gate.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace relay::admin {
+namespace {
+
+constexpr std::size_t kBodyLimit = 1024 * 1024;
+constexpr std::string_view kEventsPath = "/admin/events";
+
+std::string_view pathOf(std::string_view target) {
+    return target.substr(0, target.find('?'));
+}
+
+bool isBelow(std::string_view path, std::string_view root) {
+    return path.starts_with(root) && (path.size() == root.size() || path[root.size()] == '/');
+}
+
+std::string bearerOf(const net::RequestHead& head) {
+    constexpr std::string_view kBearer = "bearer ";
+    const std::string_view value = trimmed(head.headers.find("authorization").value_or(std::string_view()));
+    if (value.size() <= kBearer.size() || !equalsIgnoringCase(value.substr(0, kBearer.size()), kBearer))
+        return {};
+    return std::string(trimmed(value.substr(kBearer.size())));
+}
+
+struct Caller {
+    std::string address;
+    bool onThisMachine = false;
+};
+
+/// The last entry is the one that our own proxy wrote; those before it are hearsay.
+Caller callerOf(const net::Exchange& exchange, bool trustProxy) {
+    const net::Peer& peer = exchange.peer();
+    const auto forwarded = exchange.head().headers.find("x-forwarded-for");
+    if (!trustProxy || !forwarded) return {peer.address, peer.loopback};
+    const std::size_t comma = forwarded->rfind(',');
+    const std::string_view last =
+        trimmed(comma == std::string_view::npos ? *forwarded : forwarded->substr(comma + 1));
+    return {std::string(last.substr(0, 64)), false};
+}
+
+void addCommonHeaders(net::HeaderList& headers, std::string_view requestId) {
+    headers.add("relaywright-api", "1");
+    headers.add("request-id", requestId);
+    headers.add("cache-control", "no-store");
+    headers.add("x-content-type-options", "nosniff");
+    headers.add("x-frame-options", "DENY");
+    headers.add("referrer-policy", "no-referrer");
+}
+
+net::Response responseOf(const Answer& answer, std::string_view requestId) {
+    net::Response response;
+    response.status = answer.status;
+    response.body = answer.body;
+    if (answer.body.empty()) response.contentType.clear();
+    addCommonHeaders(response.headers, requestId);
+    if (answer.status == 401) response.headers.add("www-authenticate", "Bearer");
+    for (const auto& [name, value] : answer.headers)
+        response.headers.add(name, value);
+    return response;
+}
+
+}  // namespace
+
+bool isAdminPath(std::string_view path) {
+    return isBelow(path, "/admin") || isBelow(path, "/web/auth");
+}
+
+AdminHttp::AdminHttp(const AdminApi& api, AdminGate& gate, EventStreams& streams, BlockingPool& pool,
+                     Random& random, bool trustProxy)
+    : m_api(api),
+      m_gate(gate),
+      m_streams(streams),
+      m_pool(pool),
+      m_random(random),
+      m_trustProxy(trustProxy) {}
+
+Task<void> AdminHttp::serve(net::Exchange& exchange) {
+    const Caller caller = callerOf(exchange, m_trustProxy);
+    AdminCall call{exchange.head().method, exchange.head().target, {}, {},
+                   caller.address,         newRequestId(m_random)};
+    const std::string bearer = bearerOf(exchange.head());
+    Result<std::string> body = co_await exchange.readBody(kBodyLimit);
+    if (!body) {
+        const net::Response refusal = responseOf(errorAnswer(body.error(), call.requestId), call.requestId);
+        if (body.error().code != ErrorCode::ClientGone) co_await exchange.respond(refusal);
+        co_return;
+    }
+    call.body = std::move(*body);
+    const auto identify = [&] { return m_gate.identify(bearer, caller.onThisMachine); };
+    call.principal = co_await m_pool.run(identify);
+    if (call.method == "GET" && pathOf(call.target) == kEventsPath && call.principal.mayAdminister()) {
+        co_await serveEvents(exchange, call);
+        co_return;
+    }
+    const auto handle = [&] { return m_api.handle(call); };
+    const Answer answer = co_await m_pool.run(handle);
+    const net::Response response = responseOf(answer, call.requestId);
+    co_await exchange.respond(response);
+}
+
+Task<void> AdminHttp::serveEvents(net::Exchange& exchange, const AdminCall& call) {
+    const auto sent = exchange.head().headers.find("last-event-id");
+    const std::optional<std::uint64_t> lastEventId = sent ? parseUnsigned(trimmed(*sent)) : std::nullopt;
+    net::ResponseHead head;
+    addCommonHeaders(head.headers, call.requestId);
+    head.headers.add("content-type", "text/event-stream");
+    head.headers.add("x-accel-buffering", "no");
+    Result<void> served = co_await m_streams.serve(exchange, call.principal, head, lastEventId);
+    if (served) co_return;
+    const net::Response refusal = responseOf(errorAnswer(served.error(), call.requestId), call.requestId);
+    co_await exchange.respond(refusal);
+}
+
+}  // namespace relay::admin

@@ -1,0 +1,83 @@
+#include "admin/account_service.h"
+#include "admin/account_view.h"
+#include "admin/iso_time.h"
+#include "admin/key_service.h"
+#include "admin/routes.h"
+#include "config/settings.h"
+#include "store/ledger.h"
+
+#include <boost/json.hpp>
+
+namespace relay::admin {
+namespace {
+
+boost::json::object accountsStatus(const AdminParts& parts, bool detail) {
+    const UnixMillis now = parts.clock.now();
+    const std::int64_t day = dayAt(now, parts.settings.timezoneOffsetMinutes);
+    std::uint64_t total = 0;
+    std::uint64_t ready = 0;
+    boost::json::array rows;
+    for (const AccountPtr& account : parts.accounts.all()) {
+        const AccountMoment moment = parts.accounts.moment(*account, day);
+        ++total;
+        if (stateOf(*account, moment) == AccountState::Ready) ++ready;
+        if (detail) rows.emplace_back(accountView(*account, moment));
+    }
+    boost::json::object status{{"total", total}, {"ready", ready}};
+    if (detail) status["rows"] = std::move(rows);
+    return status;
+}
+
+/// `enabled` are those that open something: expired ones do not.
+boost::json::object keysStatus(const AdminParts& parts) {
+    const UnixMillis now = parts.clock.now();
+    std::uint64_t total = 0;
+    std::uint64_t enabled = 0;
+    for (const KeyPtr& key : parts.keys.all()) {
+        ++total;
+        if (key->enabled && (key->expiresAt == 0 || key->expiresAt > now)) ++enabled;
+    }
+    return {{"total", total}, {"enabled", enabled}};
+}
+
+boost::json::object ledgerStatus(const LedgerHealth& health) {
+    return {{"open", health.open},
+            {"journalBytes", health.journalBytes},
+            {"lagMs", health.lagMs},
+            {"failed", health.failed},
+            {"failure", health.failure}};
+}
+
+Result<Answer> status(const AdminParts& parts, RoutedCall& routed) {
+    const bool detail = routed.query.flag("detail");
+    if (auto finished = routed.query.finish(); !finished) return finished.error();
+    const EngineStatus engine = parts.status.status();
+    boost::json::array addresses;
+    for (const std::string& address : engine.addresses)
+        addresses.emplace_back(address);
+    return jsonAnswer(200, {{"version", engine.version},
+                            {"pid", engine.pid},
+                            {"uptimeSeconds", engine.uptime.count()},
+                            {"addresses", std::move(addresses)},
+                            {"dataDirectory", engine.dataDirectory},
+                            {"threads", engine.threads},
+                            {"stopping", engine.stopping},
+                            {"inFlight", engine.inFlight},
+                            {"requests", engine.requests},
+                            {"failures", engine.failures},
+                            {"addedP50Us", engine.addedP50Us},
+                            {"addedP99Us", engine.addedP99Us},
+                            {"accounts", accountsStatus(parts, detail)},
+                            {"keys", keysStatus(parts)},
+                            {"ledger", ledgerStatus(parts.ledger.health())},
+                            {"memoryBytes", engine.memoryBytes},
+                            {"priceVersion", engine.priceVersion}});
+}
+
+}  // namespace
+
+void addStatusRoutes(RouteTable& table, const AdminParts& parts) {
+    table.add("GET", "/admin/status", Access::Administrator, withQuery(parts, status));
+}
+
+}  // namespace relay::admin

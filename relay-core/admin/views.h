@@ -1,0 +1,18 @@
+#pragma once
+
+#include "base/clock.h"
+
+#include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace relay::admin {
+
+/// ISO 8601, or `null` for 0.
+boost::json::value timeView(UnixMillis time);
+boost::json::object pairsView(const std::vector<std::pair<std::string, std::string>>& pairs);
+
+}  // namespace relay::admin

@@ -1,0 +1,48 @@
+#include "admin/iso_time.h"
+
+#include <gtest/gtest.h>
+
+namespace relay::admin {
+namespace {
+
+std::string read(std::string_view text, std::int32_t offset = 0) {
+    const auto time = parseIsoTime(text, offset);
+    return time ? isoTime(*time) : "(none)";
+}
+
+TEST(IsoTimeTest, ReadsWhatItWrites) {
+    for (const UnixMillis time :
+         {UnixMillis{0}, UnixMillis{1}, UnixMillis{1'795'435'200'123}, UnixMillis{951'782'400'000}})
+        EXPECT_EQ(parseIsoTime(isoTime(time)), time);
+}
+
+TEST(IsoTimeTest, ZonesAndShortForms) {
+    EXPECT_EQ(read("2026-11-23"), "2026-11-23T00:00:00.000Z");
+    EXPECT_EQ(read("2026-11-23", 480), "2026-11-22T16:00:00.000Z");
+    EXPECT_EQ(read("2026-11-23T15:54"), "2026-11-23T15:54:00.000Z");
+    EXPECT_EQ(read("2026-11-23 15:54:50.1239", -60), "2026-11-23T16:54:50.123Z");
+    EXPECT_EQ(read("2026-11-23T15:54:50+08:00", -60), "2026-11-23T07:54:50.000Z");
+    EXPECT_EQ(read("2026-11-23T15:54:50-0530"), "2026-11-23T21:24:50.000Z");
+    EXPECT_EQ(read("2028-02-29"), "2028-02-29T00:00:00.000Z");
+}
+
+TEST(IsoTimeTest, RefusesTheRest) {
+    for (const char* text :
+         {"", "now", "2026", "2026-13-01", "2026-02-30", "2026-11-23T", "2026-11-23T24:00",
+          "2026-11-23T10:60", "2026-11-23T10:00:60", "2026-11-23T10:00:00.", "2026-11-23T10:00:00Zx",
+          "2026-11-23T10:00:00+25:00", "2026-1-3", "1969-12-31", " 2026-11-23", "+2026-11-23"})
+        EXPECT_EQ(read(text), "(none)") << text;
+}
+
+TEST(IsoTimeTest, DaysRollInTheirZone) {
+    constexpr UnixMillis kDay = 86'400'000;
+    EXPECT_EQ(dayAt(0, 0), 0);
+    EXPECT_EQ(dayAt(kDay - 1, 0), 0);
+    EXPECT_EQ(dayAt(kDay, 0), 1);
+    EXPECT_EQ(dayAt(kDay - 1, 1), 1);
+    EXPECT_EQ(dayAt(0, -1), -1);
+    EXPECT_EQ(dayAt(kDay, -24 * 60), 0);
+}
+
+}  // namespace
+}  // namespace relay::admin
