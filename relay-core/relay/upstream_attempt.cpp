@@ -202,7 +202,7 @@ Task<void> UpstreamAttempt::pump(net::BodyChunk chunk) {
         if (chunk.last && mustWaitForTerminalEvent() && !whole) {
             const bool taken = co_await deliver(chunk, true);
             if (taken)
-                co_await breakOff("the stream ended without its last event", MarkCause::BrokenStream);
+                co_await breakOff("the stream ended without its last event");
             else
                 co_await settle(Outcome::ClientGone, "the client left");
             co_return;
@@ -220,7 +220,7 @@ Task<void> UpstreamAttempt::pump(net::BodyChunk chunk) {
             if (m_exchange.clientGone())
                 co_await settle(Outcome::ClientGone, "the client left");
             else
-                co_await breakOff(error.message, faultOf(error).cause);
+                co_await breakOff(error.message);
             co_return;
         }
         chunk = *next;
@@ -243,7 +243,7 @@ Task<bool> UpstreamAttempt::deliver(const net::BodyChunk& chunk, bool broken) {
 }
 
 /// A stream that dies half way is a failure, to the client and to the account.
-Task<void> UpstreamAttempt::breakOff(std::string reason, MarkCause cause) {
+Task<void> UpstreamAttempt::breakOff(std::string reason) {
     if (m_booking.settled()) {  // the last event was there; only the end of the message was not
         m_exchange.abort();
         co_return;
@@ -257,7 +257,7 @@ Task<void> UpstreamAttempt::breakOff(std::string reason, MarkCause cause) {
         co_return;
     }
     policy::Fault fault;
-    fault.cause = cause == MarkCause::Timeout ? MarkCause::Timeout : MarkCause::BrokenStream;
+    fault.cause = MarkCause::BrokenStream;
     fault.status = m_status;
     fault.detail = reason;
     mark(std::move(fault));

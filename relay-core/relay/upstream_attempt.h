@@ -31,7 +31,7 @@ private:
     Task<std::optional<AccountFailure>> forward(net::ResponseHead head);
     Task<void> pump(net::BodyChunk chunk);
     Task<bool> deliver(const net::BodyChunk& chunk, bool broken);
-    Task<void> breakOff(std::string reason, MarkCause cause);
+    Task<void> breakOff(std::string reason);
     Task<bool> settleAnswer(bool whole);
     Task<bool> settle(Outcome outcome, std::string reason);
 

@@ -74,7 +74,7 @@ private:
             const bool ended = !stream || answer.body.find("event: message_stop") != std::string::npos;
             if (!answer.whole || !ended || answer.status != 200) return;
             const std::lock_guard lock(seen.mutex);
-            seen.whole[answer.header("request-id").value_or("")] = tag;
+            seen.whole[answer.header("x-request-id").value_or("")] = tag;
         }
     }
 
