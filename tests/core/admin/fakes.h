@@ -17,21 +17,13 @@ class FakeCoordination final : public Coordination {
 public:
     std::map<std::string, AccountLoad> loads;
     std::map<std::string, AccountMark> held;
-<<<<<<< HEAD
-    std::int64_t askedDay = 0;
-=======
     mutable std::int64_t askedDay = 0;
->>>>>>> admin
 
     Task<Result<LeaseGrant>> acquire(LeaseRequest) override { co_return LeaseGrant{}; }
     void settle(std::uint64_t, Money) override {}
     AccountLoad load(const std::string& accountId, std::int64_t day) const override {
         const std::lock_guard lock(m_mutex);
-<<<<<<< HEAD
-        const_cast<FakeCoordination*>(this)->askedDay = day;
-=======
         askedDay = day;
->>>>>>> admin
         const auto found = loads.find(accountId);
         return found == loads.end() ? AccountLoad{} : found->second;
     }
