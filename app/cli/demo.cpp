@@ -12,9 +12,13 @@
 #include <CLI/Formatter.hpp>
 
 #include <algorithm>
+#include <condition_variable>
 #include <memory>
+#include <mutex>
 #include <ostream>
+#include <stop_token>
 #include <string>
+#include <thread>
 #include <utility>
 
 namespace relay::cli {
@@ -119,14 +123,8 @@ json::object jsonReport(const DemoRelay& relay, const StreamTimes& times, const 
             {"totalMs", times.finished},    {"attempt", attempt}};
 }
 
-void waitForSignal(Context& context, StopSignals& signals) {
-    if (!context.json) context.out << "The relay stays up; Ctrl+C ends it.\n";
-    context.out.flush();
-    while (signals.wait() != StopSignals::Event::Signal) {
-    }
-}
-
-Result<void> relayOnce(Context& context, DemoRelay& relay, const DemoOptions& options) {
+Result<void> relayOnce(Context& context, DemoRelay& relay, const DemoOptions& options,
+                       const std::stop_token& stop) {
     const bool talk = !context.json;
     if (talk) {
         context.out << fmt::format(
@@ -140,7 +138,7 @@ Result<void> relayOnce(Context& context, DemoRelay& relay, const DemoOptions& op
         if (talk) context.out << printable(piece) << std::flush;
     };
     const StreamRequest request = requestFor(relay, options);
-    const Result<StreamTimes> times = streamMessages(request, onText);
+    const Result<StreamTimes> times = streamMessages(request, onText, stop);
     if (talk) context.out << "\n\n";
     if (!times) return times.error();
     const Result<json::object> attempt = relay.lastAttempt();
@@ -157,17 +155,51 @@ Result<void> relayOnce(Context& context, DemoRelay& relay, const DemoOptions& op
     return {};
 }
 
+/// A signal interrupts what is under way, so that everything is cleaned up in order.
+class Interruption {
+public:
+    Interruption() : m_watcher([this] { watch(); }) {}
+    ~Interruption() {
+        m_signals.wake();
+        m_watcher.join();
+    }
+    Interruption(const Interruption&) = delete;
+    Interruption& operator=(const Interruption&) = delete;
+
+    std::stop_token token() const { return m_stop.get_token(); }
+    void wait() {
+        std::unique_lock lock(m_mutex);
+        m_came.wait(lock, [this] { return m_stop.stop_requested(); });
+    }
+
+private:
+    void watch() {
+        if (m_signals.wait() != StopSignals::Event::Signal) return;
+        const std::lock_guard lock(m_mutex);
+        m_stop.request_stop();
+        m_came.notify_all();
+    }
+
+    StopSignals m_signals;
+    std::stop_source m_stop;
+    std::mutex m_mutex;
+    std::condition_variable m_came;
+    std::thread m_watcher;
+};
+
 Result<void> demo(Context& context, const DemoOptions& options) {
-    std::unique_ptr<StopSignals> signals;
-    if (options.keep) signals = std::make_unique<StopSignals>();
+    Interruption interruption;
     Result<std::unique_ptr<TemporaryDirectory>> directory = TemporaryDirectory::make();
     if (!directory) return directory.error();
     const Result<Settings> settings = demoSettings(context, **directory);
     if (!settings) return settings.error();
     const Result<std::unique_ptr<DemoRelay>> relay = DemoRelay::start(*settings);
     if (!relay) return relay.error();
-    const Result<void> done = relayOnce(context, **relay, options);
-    if (done && signals != nullptr) waitForSignal(context, *signals);
+    const Result<void> done = relayOnce(context, **relay, options, interruption.token());
+    if (!done || !options.keep) return done;
+    if (!context.json) context.out << "The relay stays up; Ctrl+C ends it.\n";
+    context.out.flush();
+    interruption.wait();
     return done;
 }
 

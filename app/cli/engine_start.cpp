@@ -25,7 +25,7 @@ Result<std::unique_ptr<Engine>> startEngine(const Settings& settings) {
     Error error = listening.error();
     if (error.code == ErrorCode::Conflict) {
         const std::string owner = portOwner(settings.port);
-        if (!owner.empty()) error.message += fmt::format(" by {}", owner);
+        if (!owner.empty()) error.message += fmt::format("; {} listens there", owner);
         error.message +=
             "\nStop that program, or choose another port: --port 3001, or --port 0 for any that is free.";
     }

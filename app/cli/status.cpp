@@ -21,6 +21,7 @@ namespace {
 
 std::string engineText(const json::object& status, bool running) {
     if (!running) return "○ not running";
+    if (countField(status, "uptimeSeconds") == 0) return "● just started";
     return fmt::format("● running for {}, process {}",
                        durationText(numberField(status, "uptimeSeconds") * 1000), countField(status, "pid"));
 }

@@ -175,14 +175,16 @@ private:
 }  // namespace
 
 Result<StreamTimes> streamMessages(const StreamRequest& request,
-                                   const std::function<void(std::string_view)>& onText) {
+                                   const std::function<void(std::string_view)>& onText,
+                                   const std::stop_token& stop) {
     Call call(request, onText);
     asio::io_context context(1);  // dies before the call that its coroutine refers to
     asio::co_spawn(context, call.run(), asio::detached);
+    const std::stop_callback interrupt(stop, [&context] { context.stop(); });
     context.run_for(kPatience);
-    if (!call.result())
-        return fail(ErrorCode::UpstreamTimeout, "The relay did not finish its answer within a minute.");
-    return *call.result();
+    if (call.result()) return *call.result();
+    if (stop.stop_requested()) return fail(ErrorCode::ClientGone, "Interrupted.");
+    return fail(ErrorCode::UpstreamTimeout, "The relay did not finish its answer within a minute.");
 }
 
 }  // namespace relay::cli

@@ -3,6 +3,7 @@
 #include "engine/engine.h"
 
 #include <functional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -27,8 +28,9 @@ struct StreamTimes {
 
 /// Sends a streamed Messages request as any plain HTTP client would and hands each piece of text on as it
 /// comes. Blocks. Errors: UpstreamConnectFailed, UpstreamProtocol (status, broken stream), UpstreamTimeout
-/// after a minute.
+/// after a minute, ClientGone when `stop` was asked for, from any thread.
 Result<StreamTimes> streamMessages(const StreamRequest& request,
-                                   const std::function<void(std::string_view)>& onText);
+                                   const std::function<void(std::string_view)>& onText,
+                                   const std::stop_token& stop);
 
 }  // namespace relay::cli

@@ -15,11 +15,15 @@ constexpr int kTries = 50;
 constexpr std::chrono::milliseconds kPause{100};
 constexpr std::chrono::seconds kStopGrace{5};
 
-/// An engine that is just starting has its token written but does not accept yet; one that is stopping no
-/// longer does.
-bool answers(AdminClient& client) {
+/// Status of a call that does nothing; 0 when nobody answered. An engine that is just starting has its token
+/// written but does not accept yet; one that is stopping no longer does.
+int statusOfGreeting(AdminClient& client) {
     const Result<AdminResponse> status = client.call({"GET", "/admin/status", {}});
-    return status && status->status == 200;
+    return status ? status->status : 0;
+}
+
+bool isRefusal(int status) {
+    return status == 401 || status == 403;
 }
 
 Result<std::unique_ptr<AdminClient>> openLocally(const Settings& settings) {
@@ -49,6 +53,7 @@ Result<AdminResponse> LocalAdminClient::call(const AdminRequest& request) {
 
 Result<std::unique_ptr<AdminClient>> connectOrOpen(const ConnectSteps& steps, int tries) {
     std::string holder;
+    int greeting = 0;
     for (int i = 0; i < tries; ++i) {
         if (i > 0) steps.pause();
         Result<std::unique_ptr<AdminClient>> opened = steps.open();
@@ -61,11 +66,18 @@ Result<std::unique_ptr<AdminClient>> connectOrOpen(const ConnectSteps& steps, in
             continue;
         }
         std::unique_ptr<AdminClient> client = steps.connect(std::move(*contact));
-        if (answers(*client)) return client;
+        greeting = statusOfGreeting(*client);
+        if (greeting == 200) return client;
+    }
+    if (isRefusal(greeting)) {
+        return fail(ErrorCode::PermissionDenied, holder +
+                                                     ".\nIt takes commands only over loopback or a unix "
+                                                     "socket, and listens on neither: start it with "
+                                                     "one more listener, such as --listen 127.0.0.1:3001.");
     }
     return fail(
         ErrorCode::Conflict,
-        holder + "\nIt does not answer, so it is starting, stopping or stuck: try again in a moment.");
+        holder + ".\nIt does not answer, so it is starting, stopping or stuck: try again in a moment.");
 }
 
 Result<std::unique_ptr<AdminClient>> connectOrOpen(const Settings& settings) {

@@ -207,6 +207,14 @@ TEST(ConnectOrOpen, GivesUpNamingTheHolder) {
     EXPECT_EQ(story.pauses, 3);
 }
 
+TEST(ConnectOrOpen, SaysWhyItIsRefused) {
+    Story story{{{false, true, 401}}};
+    const auto client = connectOrOpen(story.steps(), 4);
+    ASSERT_FALSE(client);
+    EXPECT_EQ(client.error().code, ErrorCode::PermissionDenied);
+    EXPECT_NE(client.error().message.find("--listen"), std::string::npos);
+}
+
 TEST(ConnectOrOpen, OtherErrorsAreNotRetried) {
     Story story{{{false, true, 200}}};
     ConnectSteps steps = story.steps();
