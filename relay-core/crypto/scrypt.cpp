@@ -3,11 +3,14 @@
 #include "base/text.h"
 #include "crypto/base64url.h"
 #include "crypto/constant_time.h"
+#include "crypto/wipe.h"
 
 #include <fmt/format.h>
 #include <openssl/evp.h>
 
+#include <algorithm>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace relay {
@@ -61,6 +64,18 @@ Result<std::string> scryptHash(std::string_view password, Random& random, Scrypt
                     "scrypt refused its cost or the memory");
     return fmt::format("scrypt${}${}${}${}${}", cost.n, cost.r, cost.p, toBase64Url(salt),
                        toBase64Url(*hash));
+}
+
+Result<Aes256Key> scryptKey(std::string_view passphrase, std::string_view salt, ScryptCost cost) {
+    Aes256Key key{};
+    auto bytes = derive(passphrase, salt, cost, key.size());
+    if (!bytes)
+        return fail(ErrorCode::Internal, "The key cannot be computed",
+                    "scrypt refused its cost or the memory");
+    const std::span<std::byte> raw = std::as_writable_bytes(std::span(*bytes));
+    std::copy(raw.begin(), raw.end(), key.begin());
+    wipe(raw);
+    return key;
 }
 
 Result<bool> scryptMatches(std::string_view password, std::string_view hash) {

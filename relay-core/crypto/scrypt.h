@@ -2,6 +2,7 @@
 
 #include "base/random.h"
 #include "base/result.h"
+#include "crypto/aes_gcm.h"
 
 #include <cstdint>
 #include <string>
@@ -20,6 +21,9 @@ struct ScryptCost {
 /// and 32 MB at the default cost: call it from the blocking pool. Error: Internal (out of memory, cost not
 /// allowed).
 Result<std::string> scryptHash(std::string_view password, Random& random, ScryptCost cost = {});
+
+/// 32 bytes from a passphrase, the same for the same salt and cost. Error: Internal (out of memory).
+Result<Aes256Key> scryptKey(std::string_view passphrase, std::string_view salt, ScryptCost cost = {});
 
 /// False for another password. Errors: Internal when `hash` is no such text or asks for more than 256 MB.
 Result<bool> scryptMatches(std::string_view password, std::string_view hash);

@@ -1,11 +1,11 @@
 #include "identity/vault.h"
 
 #include "base/text.h"
+#include "crypto/scrypt.h"
 #include "crypto/sha256.h"
+#include "crypto/wipe.h"
 
 #include <fmt/format.h>
-#include <openssl/crypto.h>
-#include <openssl/evp.h>
 
 #include <algorithm>
 #include <span>
@@ -16,16 +16,13 @@ namespace {
 constexpr std::size_t kShortestPassphrase = 16;
 // One salt for everyone: the key must come out the same on every machine that is given the passphrase.
 constexpr std::string_view kSaltLabel = "relaywright account secrets, version 1";
-constexpr std::uint64_t kCost = 32'768;
-constexpr std::uint64_t kBlock = 8;
-constexpr std::uint64_t kMemory = 64U << 20U;
 
 std::string keyIdOf(const Aes256Key& key) {
     std::string text = "relaywright key id ";
     text.append(reinterpret_cast<const char*>(key.data()), key.size());
     const Sha256Digest digest = sha256(text);
     const std::string id = toHex(std::span(digest).first(4));
-    OPENSSL_cleanse(text.data(), text.size());
+    wipe(std::as_writable_bytes(std::span(text)));
     return id;
 }
 
@@ -42,7 +39,7 @@ VaultKey::VaultKey(Aes256Key bytes, std::string origin)
     : m_bytes(bytes), m_id(keyIdOf(bytes)), m_origin(std::move(origin)) {}
 
 VaultKey::~VaultKey() {
-    OPENSSL_cleanse(m_bytes.data(), m_bytes.size());
+    wipe(m_bytes);
 }
 
 Result<VaultKey> VaultKey::fromPassphrase(const SecretString& passphrase) {
@@ -51,13 +48,9 @@ Result<VaultKey> VaultKey::fromPassphrase(const SecretString& passphrase) {
         return fail(ErrorCode::InvalidRequest, "ENCRYPTION_KEY must have at least 16 characters");
     if (isPlaceholder(words))
         return fail(ErrorCode::InvalidRequest, "ENCRYPTION_KEY is a placeholder; choose a random one");
-    Aes256Key key{};
-    const int done =
-        ::EVP_PBE_scrypt(words.data(), words.size(),
-                         reinterpret_cast<const unsigned char*>(kSaltLabel.data()), kSaltLabel.size(), kCost,
-                         kBlock, 1, kMemory, reinterpret_cast<unsigned char*>(key.data()), key.size());
-    if (done != 1) return fail(ErrorCode::Internal, "the key of ENCRYPTION_KEY could not be computed");
-    return VaultKey(key, "ENCRYPTION_KEY");
+    auto key = scryptKey(words, kSaltLabel);
+    if (!key) return key.error();
+    return VaultKey(*key, "ENCRYPTION_KEY");
 }
 
 Result<VaultKey> VaultKey::fromKeyFile(const SecretString& digits, const std::filesystem::path& file) {
@@ -68,7 +61,7 @@ Result<VaultKey> VaultKey::fromKeyFile(const SecretString& digits, const std::fi
             ErrorCode::InvalidRequest,
             fmt::format("the key file {} does not hold a key (64 hexadecimal digits)", file.string()));
     std::copy(bytes->begin(), bytes->end(), key.begin());
-    OPENSSL_cleanse(bytes->data(), bytes->size());
+    wipe(*bytes);
     return VaultKey(key, "the key file " + file.string());
 }
 

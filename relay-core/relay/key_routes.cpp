@@ -114,10 +114,11 @@ Task<void> KeyRoutes::mountHealth() {
     std::size_t active = 0;
     for (const auto& account : pool->all())
         if (!policy::refusalOf(*account, m_dependencies.coordination, now, day)) ++active;
+    const int status = active > 0 ? 200 : 503;
     std::string body = fmt::format(
         R"({{"status":"{}","service":"relaywright","healthy":{},"activeAccounts":{},"totalAccounts":{},"timestamp":"{}"}})",
         active > 0 ? "healthy" : "unhealthy", active > 0, active, pool->all().size(), isoTime(now));
-    co_await m_answer.json(active > 0 ? 200 : 503, std::move(body));
+    co_await m_answer.json(status, std::move(body));
 }
 
 }  // namespace relay

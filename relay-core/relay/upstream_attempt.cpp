@@ -140,8 +140,8 @@ Task<std::optional<AccountFailure>> UpstreamAttempt::holdAnswer(net::ResponseHea
     }
     if (!whole) held.reset();
     const bool gone = m_exchange.clientGone();
-    co_await settle(gone ? Outcome::ClientGone : Outcome::Failed,
-                    fmt::format("upstream answered {}", m_status));
+    const Outcome outcome = gone ? Outcome::ClientGone : Outcome::Failed;
+    co_await settle(outcome, fmt::format("upstream answered {}", m_status));
     if (gone) co_return std::nullopt;
     AccountFailure failure;
     failure.answer = std::move(held);
@@ -230,10 +230,16 @@ Task<void> UpstreamAttempt::pump(net::BodyChunk chunk) {
 
 /// Books an answer that has come in to its end. `whole`: the meter agrees.
 Task<bool> UpstreamAttempt::settleAnswer(bool whole) {
-    if (m_status >= 400) co_return co_await settle(Outcome::Rejected, {});
     const bool garbled = m_tap && m_tap->meterable() && !whole;
-    if (garbled) co_return co_await settle(Outcome::Failed, "the answer is not a whole JSON document");
-    co_return co_await settle(Outcome::Succeeded, {});
+    Outcome outcome = Outcome::Succeeded;
+    std::string reason;
+    if (m_status >= 400) {
+        outcome = Outcome::Rejected;
+    } else if (garbled) {
+        outcome = Outcome::Failed;
+        reason = "the answer is not a whole JSON document";
+    }
+    co_return co_await settle(outcome, std::move(reason));
 }
 
 Task<bool> UpstreamAttempt::deliver(const net::BodyChunk& chunk, bool broken) {
@@ -252,8 +258,10 @@ Task<void> UpstreamAttempt::breakOff(std::string reason) {
     if (toldByUpstream) {
         const auto fault = faultOfErrorEvent();
         if (fault) mark(*fault);
-        co_await settle(fault ? Outcome::Failed : Outcome::Rejected, "error event " + m_tap->errorType());
-        co_await m_exchange.finish({});
+        const Outcome outcome = fault ? Outcome::Failed : Outcome::Rejected;
+        co_await settle(outcome, "error event " + m_tap->errorType());
+        const std::span<const std::string_view> nothing;
+        co_await m_exchange.finish(nothing);
         co_return;
     }
     policy::Fault fault;

@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <unistd.h>
+
 #include <array>
 #include <cstdio>
 #include <fstream>
@@ -41,7 +43,7 @@ protected:
     }
 
     CommandRun m_run;
-    std::string m_script = ::testing::TempDir() + "completion_test.bash";
+    std::string m_script = ::testing::TempDir() + "completion_test." + std::to_string(::getpid()) + ".bash";
 };
 
 TEST_F(Completion, OffersCommands) {

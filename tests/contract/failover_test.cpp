@@ -123,7 +123,10 @@ TEST(FailoverConnect, CloseOnAcceptMovesOn) {
 TEST(FailoverConnect, StaleConnectionIsTriedOnceMore) {
     Rig rig;
     EXPECT_EQ(rig.post(messagesBody("hi", false)).status, 200);
-    rig.upstream().closeIdleConnections();
+    ASSERT_TRUE(eventually([&rig] {
+        rig.upstream().closeIdleConnections();
+        return rig.upstream().connectionsOpen() == 0;
+    }));
     EXPECT_EQ(rig.post(messagesBody("hi", false)).status, 200);
     EXPECT_EQ(rig.upstream().connectionsAccepted(), 2U);
     EXPECT_EQ(rig.attempts().size(), 2U);

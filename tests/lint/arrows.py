@@ -4,7 +4,7 @@ import posixpath
 import re
 
 import cpp_tokens
-from rooms import APP_ROOMS, IMPLEMENTATIONS, LIBRARIES, ROOMS, UI_FEATURE, UI_FRAME, UI_GROUND
+from rooms import APP_ROOMS, IMPLEMENTATIONS, RESOURCE_READERS, LIBRARIES, ROOMS, UI_FEATURE, UI_FRAME, UI_GROUND
 from source_tree import Finding, line_of
 
 _LINK = re.compile(r"\brelay_([a-z_]+)\b")
@@ -68,7 +68,8 @@ def _name(place):
 def _allowed(source):
     top, room = source
     if top == "relay-core":
-        return {("relay-core", other) for other in ROOMS.get(room, [])}
+        resources = {("resources", "")} if room in RESOURCE_READERS else set()
+        return resources | {("relay-core", other) for other in ROOMS.get(room, [])}
     if top == "app":
         return {("relay-core", other) for other in APP_ROOMS} | {("ui", UI_FRAME), ("ui", "")} | {
             ("ui", other) for other in UI_FEATURE

@@ -31,6 +31,9 @@ IMPLEMENTATIONS = {
     "store/redis": ["engine"],
 }
 
+# Rooms that may see what is compiled in from resources/.
+RESOURCE_READERS = ["engine"]
+
 # The console. A feature is any folder of ui/ that is not named here.
 UI_GROUND = {
     "theme": [],

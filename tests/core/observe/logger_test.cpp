@@ -1,8 +1,8 @@
 #include "observe/logger.h"
 
 #include "config/settings.h"
-#include "tests/core/observe/hand_clock.h"
 #include "observe/log_line.h"
+#include "tests/core/observe/hand_clock.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,7 +1,7 @@
 #include "observe/prometheus.h"
 
-#include "tests/core/observe/summaries.h"
 #include "observe/metrics_json.h"
+#include "tests/core/observe/summaries.h"
 
 #include <gtest/gtest.h>
 #include <boost/json.hpp>

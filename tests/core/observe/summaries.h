@@ -1,7 +1,7 @@
 #pragma once
 
-#include "tests/core/observe/hand_clock.h"
 #include "observe/observer.h"
+#include "tests/core/observe/hand_clock.h"
 
 namespace relay {
 
