@@ -1,22 +1,20 @@
 #include "observe/logger.h"
 
 #include "config/settings.h"
+#include "observe/line_writer.h"
 #include "observe/log_line.h"
 
 #include <fmt/format.h>
-#include <spdlog/async_logger.h>
-#include <spdlog/details/thread_pool.h>
 #include <spdlog/sinks/rotating_file_sink.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <sys/stat.h>
 
 #include <array>
+#include <utility>
 
 namespace relay {
 namespace {
 
-// About 350 bytes a place are taken at start: enough for a burst, little for an idle relay.
-constexpr std::size_t kPendingLines = 2048;
 constexpr mode_t kPrivateFile = 0600;
 
 constexpr std::array<std::string_view, 4> kLevelNames{"debug", "info", "warn", "error"};
@@ -43,26 +41,24 @@ LoggerOptions loggerOptions(const Settings& settings) {
     return options;
 }
 
-/// spdlog does what it is good at: the queue, the writer's thread and the turning over of files. It sees
-/// finished lines.
+/// spdlog does what it is good at: writing, and turning over files. It sees finished lines.
 class Logger::Outputs {
 public:
-    explicit Outputs(const LoggerOptions& options)
-        : m_pool(std::make_shared<spdlog::details::thread_pool>(kPendingLines, 1)) {
-        if (options.standardError) m_human = output(std::make_shared<spdlog::sinks::stderr_sink_mt>());
-        if (!options.file.empty()) m_file = output(fileSink(options));
+    explicit Outputs(const LoggerOptions& options) {
+        if (options.standardError)
+            m_human =
+                writerTo(std::make_shared<spdlog::sinks::stderr_sink_mt>(), LineWriter::Batch::OneMessage);
+        if (!options.file.empty()) m_file = writerTo(fileSink(options), LineWriter::Batch::LineByLine);
     }
 
     bool hasHuman() const { return m_human != nullptr; }
     bool hasFile() const { return m_file != nullptr; }
-    void writeHuman(std::string_view line) { m_human->log(spdlog::level::info, toView(line)); }
-    void writeFile(std::string_view line) { m_file->log(spdlog::level::info, toView(line)); }
-    std::uint64_t dropped() const { return m_pool->overrun_counter(); }
-    std::uint64_t failed() const { return m_failed->load(std::memory_order_relaxed); }
+    void writeHuman(std::string line) { m_human->write(std::move(line)); }
+    void writeFile(std::string line) { m_file->write(std::move(line)); }
+    std::uint64_t dropped() const { return sum(&LineWriter::dropped); }
+    std::uint64_t failed() const { return sum(&LineWriter::failed); }
 
 private:
-    static spdlog::string_view_t toView(std::string_view text) { return {text.data(), text.size()}; }
-
     static spdlog::sink_ptr fileSink(const LoggerOptions& options) {
         spdlog::file_event_handlers handlers;
         handlers.after_open = [](const spdlog::filename_t&, std::FILE* file) {
@@ -72,22 +68,17 @@ private:
             options.file.string(), options.fileBytes, options.files, false, handlers);
     }
 
-    std::shared_ptr<spdlog::async_logger> output(spdlog::sink_ptr sink) {
-        auto made = std::make_shared<spdlog::async_logger>("", std::move(sink), m_pool,
-                                                           spdlog::async_overflow_policy::overrun_oldest);
-        made->set_pattern("%v");
-        made->set_level(spdlog::level::trace);
-        made->flush_on(
-            spdlog::level::trace);  // by the writer's thread; a line that waits in a buffer helps nobody
-        made->set_error_handler([failed = m_failed](const std::string&) { failed->fetch_add(1); });
-        return made;
+    static std::unique_ptr<LineWriter> writerTo(spdlog::sink_ptr sink, LineWriter::Batch batch) {
+        sink->set_pattern("%v");
+        return std::make_unique<LineWriter>(std::move(sink), batch);
     }
 
-    std::shared_ptr<std::atomic<std::uint64_t>> m_failed = std::make_shared<std::atomic<std::uint64_t>>(0);
-    std::shared_ptr<spdlog::async_logger> m_human;
-    std::shared_ptr<spdlog::async_logger> m_file;
-    // Dies first: its thread writes what is pending and ends, and only then do the outputs go.
-    std::shared_ptr<spdlog::details::thread_pool> m_pool;
+    std::uint64_t sum(std::uint64_t (LineWriter::*count)() const) const {
+        return (m_human ? (*m_human.*count)() : 0) + (m_file ? (*m_file.*count)() : 0);
+    }
+
+    std::unique_ptr<LineWriter> m_human;
+    std::unique_ptr<LineWriter> m_file;
 };
 
 Result<std::unique_ptr<Logger>> Logger::open(const LoggerOptions& options, const Clock& clock,
