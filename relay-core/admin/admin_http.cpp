@@ -74,18 +74,23 @@ bool isAdminPath(std::string_view path) {
 }
 
 AdminHttp::AdminHttp(const AdminApi& api, AdminGate& gate, EventStreams& streams, BlockingPool& pool,
-                     Random& random, bool trustProxy)
+                     Random& random, const Clock& clock, bool trustProxy)
     : m_api(api),
       m_gate(gate),
       m_streams(streams),
       m_pool(pool),
       m_random(random),
+      m_clock(clock),
       m_trustProxy(trustProxy) {}
 
 Task<void> AdminHttp::serve(net::Exchange& exchange) {
     const Caller caller = callerOf(exchange, m_trustProxy);
-    AdminCall call{exchange.head().method, exchange.head().target, {}, {},
-                   caller.address,         newRequestId(m_random)};
+    AdminCall call{exchange.head().method,
+                   exchange.head().target,
+                   {},
+                   {},
+                   caller.address,
+                   newRequestId(m_random, m_clock.now())};
     const std::string bearer = bearerOf(exchange.head());
     Result<std::string> body = co_await exchange.readBody(kBodyLimit);
     if (!body) {

@@ -2,6 +2,7 @@
 
 #include "admin/admin_api.h"
 #include "admin/event_streams.h"
+#include "base/clock.h"
 #include "base/random.h"
 #include "net/exchange.h"
 #include "runtime/blocking_pool.h"
@@ -25,7 +26,7 @@ class AdminHttp {
 public:
     /// `trustProxy`: `x-forwarded-for` names the client, and whoever came that way is not on this machine.
     AdminHttp(const AdminApi& api, AdminGate& gate, EventStreams& streams, BlockingPool& pool, Random& random,
-              bool trustProxy);
+              const Clock& clock, bool trustProxy);
 
     Task<void> serve(net::Exchange& exchange);
 
@@ -37,6 +38,7 @@ private:
     EventStreams& m_streams;
     BlockingPool& m_pool;
     Random& m_random;
+    const Clock& m_clock;
     bool m_trustProxy;
 };
 

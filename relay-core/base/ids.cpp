@@ -17,9 +17,11 @@ std::string newUuid(Random& random) {
     return text;
 }
 
-std::string newRequestId(Random& random) {
+std::string newRequestId(Random& random, UnixMillis now) {
     std::array<std::byte, 12> bytes{};
-    random.fill(bytes);
+    random.fill(std::span(bytes).last<6>());
+    for (std::size_t i = 0; i < 6; ++i)
+        bytes[i] = static_cast<std::byte>((now >> (40 - 8 * i)) & 0xff);
     return "req_" + toHex(bytes);
 }
 

@@ -35,6 +35,7 @@ public:
     std::filesystem::path database() const { return m_path / "relaywright.db"; }
     std::filesystem::path journal() const { return m_path / "journal"; }  ///< a directory, made by open()
     std::filesystem::path runFile() const { return m_path / "run/engine.json"; }
+    std::filesystem::path controlSocket() const { return m_path / "run/engine.sock"; }
     std::filesystem::path setupTokenFile() const { return m_path / "run/setup-token"; }
     std::filesystem::path keyFile() const { return m_path / "secret.key"; }
 

@@ -87,7 +87,7 @@ Task<Result<admin::TestReport>> AccountProbe::probe(Account account, std::string
     if (!plan) co_return plan.error();
 
     Attempt attempt;
-    attempt.requestId = newRequestId(m_dependencies.random);
+    attempt.requestId = newRequestId(m_dependencies.random, m_dependencies.clock.now());
     attempt.accountId = account.id;
     attempt.route = "test";
     attempt.requestedModel = model;

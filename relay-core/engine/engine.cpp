@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include <sys/un.h>
 #include <unistd.h>
 
 #include <condition_variable>
@@ -37,6 +38,19 @@ net::ServerLimits limitsOf(const Settings& settings) {
     limits.writeTimeout = settings.requestTimeout;
     limits.connections = settings.maxConnections;
     return limits;
+}
+
+net::ListenAddress unixAddress(std::string path) {
+    net::ListenAddress address;
+    address.unixPath = std::move(path);
+    return address;
+}
+
+/// Where commands find a running engine whatever address it listens on for clients; empty when the data directory's
+/// path is too long for a socket's name.
+std::string controlSocket(const DataDirectory& directory) {
+    std::string path = directory.controlSocket().string();
+    return path.size() < sizeof(sockaddr_un::sun_path) ? path : std::string();
 }
 
 std::vector<net::ListenAddress> addressesOf(const Settings& settings) {
@@ -99,17 +113,23 @@ Result<std::unique_ptr<Engine>> Engine::open(const Settings& settings) {
 Result<void> Engine::listen() {
     EngineParts& parts = m_state->parts;
     std::vector<net::ListenAddress> wanted = addressesOf(parts.inputs.settings);
+    const std::string control = controlSocket(parts.inputs.dataDirectory);
+    if (!control.empty()) wanted.push_back(unixAddress(control));
+    std::vector<std::string> reachable;
     const net::ServerLimits limits = limitsOf(parts.inputs.settings);
     for (const auto& shard : parts.shards) {
         auto bound = shard->listen(wanted, limits);
         if (!bound) return bound.error();
-        if (!parts.addresses.empty()) continue;
-        for (const net::ListenAddress& address : *bound)
-            parts.addresses.push_back(addressText(address));
+        if (!reachable.empty()) continue;
+        for (const net::ListenAddress& address : *bound) {
+            reachable.push_back(addressText(address));
+            const bool forClients = address.unixPath.empty() || address.unixPath != control;
+            if (forClients) parts.addresses.push_back(reachable.back());
+        }
         wanted = std::move(*bound);  // ports the kernel chose for the first shard hold for the others
     }
     m_state->listening = true;
-    const RunFile runFile{getpid(), parts.addresses, parts.localToken, parts.inputs.basics->clock.now(),
+    const RunFile runFile{getpid(), std::move(reachable), parts.localToken, parts.inputs.basics->clock.now(),
                           std::string(buildInfo().version)};
     return writeRunFile(parts.inputs.dataDirectory, runFile);
 }
@@ -134,7 +154,8 @@ AdminResponse Engine::call(const AdminRequest& request) {
     call.body = request.body;
     call.principal = Principal::local();
     call.address = "local";
-    call.requestId = newRequestId(m_state->parts.inputs.basics->random);
+    call.requestId =
+        newRequestId(m_state->parts.inputs.basics->random, m_state->parts.inputs.basics->clock.now());
     admin::Answer answer = m_state->parts.api.handle(call);
     return {answer.status, std::move(answer.body)};
 }

@@ -63,7 +63,7 @@ EngineParts::EngineParts(EngineInputs opened)
                             inputs.store->records(), inputs.store->ledger(), *this, inputs.settings, observer,
                             inputs.basics->clock}),
       streams(inputs.basics->events, sessions),
-      http(api, gate, streams, pool, inputs.basics->random, inputs.settings.trustProxy),
+      http(api, gate, streams, pool, inputs.basics->random, inputs.basics->clock, inputs.settings.trustProxy),
       ops(relay, inputs.basics->metrics, *inputs.logger, stateProbes()) {
     for (const auto& shard : shards)
         shard->open(http, ops);

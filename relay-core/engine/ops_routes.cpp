@@ -37,7 +37,8 @@ OpsRoutes::OpsRoutes(const RelayDependencies& dependencies, const Metrics& metri
     : m_dependencies(dependencies), m_metrics(metrics), m_logger(logger), m_probes(std::move(probes)) {}
 
 Task<void> OpsRoutes::serve(net::Exchange& exchange, std::string_view path) {
-    Answer answer(exchange, newRequestId(m_dependencies.random), m_dependencies.settings.enableCors);
+    Answer answer(exchange, newRequestId(m_dependencies.random, m_dependencies.clock.now()),
+                  m_dependencies.settings.enableCors);
     const std::string& method = exchange.head().method;
     if (method != "GET" && method != "HEAD") {
         co_await answer.methodNotAllowed(path, "GET");

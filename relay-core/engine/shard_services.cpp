@@ -13,6 +13,7 @@ ShardServices::ShardServices(std::size_t index, const RelayDependencies& depende
                              net::ClientOptions client)
     : m_observer(dependencies.observer),
       m_random(dependencies.random),
+      m_clock(dependencies.clock),
       m_shard(index),
       m_client(m_shard, std::move(client)),
       m_relay(dependencies, m_client),
@@ -36,7 +37,7 @@ Result<std::vector<net::ListenAddress>> ShardServices::listen(
             if (!shared) continue;
             auto handler = [this](net::Exchange& exchange) { return m_frontDoor->serve(exchange); };
             auto onBug = [this](std::string_view what) { m_observer.log(LogLevel::Error, "net", what); };
-            auto newId = [this] { return newRequestId(m_random); };
+            auto newId = [this] { return newRequestId(m_random, m_clock.now()); };
             auto server = std::make_unique<net::Server>(m_shard, address, limits, std::move(handler),
                                                         std::move(onBug), std::move(newId));
             if (auto started = server->start(); !started) return started.error();

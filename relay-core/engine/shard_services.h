@@ -52,6 +52,7 @@ private:
 
     Observer& m_observer;
     Random& m_random;
+    const Clock& m_clock;
     Shard m_shard;
     net::HttpClient m_client;
     Relay m_relay;

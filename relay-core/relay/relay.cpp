@@ -35,7 +35,8 @@ Relay::Relay(const RelayDependencies& dependencies, net::HttpClient& client)
 
 Task<void> Relay::serve(net::Exchange& exchange) {
     const net::RequestHead& head = exchange.head();
-    Answer answer(exchange, newRequestId(m_dependencies.random), m_dependencies.settings.enableCors);
+    Answer answer(exchange, newRequestId(m_dependencies.random, m_dependencies.clock.now()),
+                  m_dependencies.settings.enableCors);
     if (head.method == "OPTIONS") {
         co_await answer.preflight();
         co_return;

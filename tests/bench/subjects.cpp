@@ -66,7 +66,9 @@ Relay::Relay(const std::string& upstream, int core, std::size_t accounts, std::s
 void Relay::restart() {
     if (m_process) m_process->stop();
     m_process.reset();
-    m_process.emplace(m_directory.path(), test::ServeOptions{.arguments = {"--threads", "1"}, .cpu = m_core});
+    m_process.emplace(
+        m_directory.path(),
+        test::ServeOptions{.arguments = {"--threads", "1", "--log-level", "warn"}, .cpu = m_core});
 }
 
 void waitForPort(std::uint16_t port, test::ChildProcess& process) {

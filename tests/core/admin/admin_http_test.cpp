@@ -26,7 +26,7 @@ struct AdminHttpTest : test::AdminFixture {
     AdminGate gate{sessions, localToken};
     admin::EventStreams streams{feed, sessions, {2, std::chrono::milliseconds(200)}};
     BlockingPool pool{2};
-    admin::AdminHttp http{api, gate, streams, pool, random, true};
+    admin::AdminHttp http{api, gate, streams, pool, random, clock, true};
     Shard shard{0};
     std::unique_ptr<net::Server> server;
     std::thread thread;

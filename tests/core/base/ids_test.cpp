@@ -26,7 +26,7 @@ TEST(Ids, UuidCarriesVersionAndVariant) {
 
 TEST(Ids, RequestId) {
     SameByte bytes(std::byte{0x5a});
-    EXPECT_EQ(newRequestId(bytes), "req_5a5a5a5a5a5a5a5a5a5a5a5a");
+    EXPECT_EQ(newRequestId(bytes, 0x0123456789ab), "req_0123456789ab5a5a5a5a5a5a");
 }
 
 }  // namespace
