@@ -1,7 +1,8 @@
 #include "relay/upstream_attempt.h"
 
-#include "base/text.h"
 #include "providers/client_headers.h"
+#include "relay/answer_head.h"
+#include "relay/fault.h"
 #include "wire/anthropic/error_body.h"
 
 #include <fmt/format.h>
@@ -16,39 +17,6 @@ constexpr std::size_t kHeldBodyLimit = 1024 * 1024;
 
 bool hasUsage(Route route, int status) {
     return route == Route::Messages && status == 200;
-}
-
-bool isEventStream(const net::ResponseHead& head) {
-    const auto type = head.headers.find("content-type");
-    return type && toLower(*type).starts_with("text/event-stream");
-}
-
-/// Headers of the answer that speak of the account, not of the answer.
-bool staysHere(std::string_view name) {
-    return equalsIgnoringCase(name, "set-cookie") || equalsIgnoringCase(name, "anthropic-organization-id");
-}
-
-net::ResponseHead forClient(const net::ResponseHead& head) {
-    net::ResponseHead copy;
-    copy.status = head.status;
-    copy.reason = head.reason;
-    copy.contentLength = head.contentLength;
-    for (std::size_t i = 0; i < head.headers.size(); ++i)
-        if (!staysHere(head.headers[i].name)) copy.headers.add(head.headers[i].name, head.headers[i].value);
-    return copy;
-}
-
-std::optional<std::string> copyOf(std::optional<std::string_view> value) {
-    if (!value) return std::nullopt;
-    return std::string(*value);
-}
-
-int statusOfErrorType(std::string_view type) {
-    for (const ErrorCode code :
-         {ErrorCode::Overloaded, ErrorCode::RateLimitExceeded, ErrorCode::AuthenticationFailed,
-          ErrorCode::PermissionDenied, ErrorCode::UpstreamTimeout, ErrorCode::Internal})
-        if (errorInfo(code).anthropic == type) return errorInfo(code).status;
-    return 400;
 }
 
 }  // namespace
@@ -120,15 +88,10 @@ Task<std::optional<AccountFailure>> UpstreamAttempt::answered(net::ResponseHead 
 
 /// Takes in an answer that is the account's fault and leaves the next account, or the caller, to do better.
 Task<std::optional<AccountFailure>> UpstreamAttempt::holdAnswer(net::ResponseHead head, MarkCause cause) {
-    policy::Fault fault;
-    fault.cause = cause;
-    fault.status = head.status;
-    fault.retryAfter = copyOf(head.headers.find("retry-after"));
-    fault.rateLimitReset = copyOf(head.headers.find("anthropic-ratelimit-unified-reset"));
-    mark(std::move(fault));
+    mark(faultOfAnswer(head, cause));
 
     auto held = std::make_unique<HeldAnswer>();
-    held->head = forClient(head);
+    held->head = headForClient(head);
     bool whole = false;
     while (!whole) {
         auto chunk = co_await m_call.read();
@@ -155,7 +118,7 @@ Task<std::optional<AccountFailure>> UpstreamAttempt::failedWithout(Error error) 
         co_await settle(Outcome::ClientGone, "the client left");
         co_return std::nullopt;
     }
-    mark(faultOf(error));
+    mark(faultOfError(error, m_status));
     co_await settle(Outcome::Failed, error.message);
     AccountFailure failure;
     failure.error = std::move(error);
@@ -165,7 +128,7 @@ Task<std::optional<AccountFailure>> UpstreamAttempt::failedWithout(Error error) 
 Task<std::optional<AccountFailure>> UpstreamAttempt::forward(net::ResponseHead head) {
     m_stream = isEventStream(head);
     const auto encoding = head.headers.find("content-encoding");
-    m_identity = !encoding || equalsIgnoringCase(*encoding, "identity");
+    m_identity = isPlain(head);
     if (hasUsage(m_request.m_match.route, head.status)) {
         const auto format = m_stream ? wire::UsageTap::Format::Sse : wire::UsageTap::Format::Json;
         m_tap = std::make_unique<wire::UsageTap>(format, encoding.value_or(std::string_view()));
@@ -175,7 +138,7 @@ Task<std::optional<AccountFailure>> UpstreamAttempt::forward(net::ResponseHead h
     m_request.m_summary.firstByteUs = m_call.timings().firstByteUs;
     tap(*first);
     if (m_stream && m_tap && m_tap->errorSeen()) {
-        const auto fault = faultOfErrorEvent();
+        const auto fault = faultOfErrorEvent(*m_tap);
         if (fault && canMoveOn()) {
             mark(*fault);
             co_await settle(Outcome::Failed, fault->detail);
@@ -184,7 +147,7 @@ Task<std::optional<AccountFailure>> UpstreamAttempt::forward(net::ResponseHead h
             co_return failure;
         }
     }
-    net::ResponseHead clientHead = forClient(head);
+    net::ResponseHead clientHead = headForClient(head);
     m_request.m_answer.addCommonHeaders(clientHead.headers);
     m_request.m_summary.status = head.status;
     m_exchange.begin(clientHead);
@@ -256,7 +219,7 @@ Task<void> UpstreamAttempt::breakOff(std::string reason) {
     }
     const bool toldByUpstream = m_stream && m_tap && m_tap->errorSeen();
     if (toldByUpstream) {
-        const auto fault = faultOfErrorEvent();
+        const auto fault = faultOfErrorEvent(*m_tap);
         if (fault) mark(*fault);
         const Outcome outcome = fault ? Outcome::Failed : Outcome::Rejected;
         co_await settle(outcome, "error event " + m_tap->errorType());
@@ -264,11 +227,7 @@ Task<void> UpstreamAttempt::breakOff(std::string reason) {
         co_await m_exchange.finish(nothing);
         co_return;
     }
-    policy::Fault fault;
-    fault.cause = MarkCause::BrokenStream;
-    fault.status = m_status;
-    fault.detail = reason;
-    mark(std::move(fault));
+    mark(faultOfBrokenStream(m_status, reason));
     co_await settle(Outcome::Failed, reason);
     if (!m_stream || !m_identity) {
         m_exchange.abort();
@@ -323,35 +282,6 @@ void UpstreamAttempt::mark(policy::Fault fault) {
     AccountMark mark = policy::markFor(m_account->id, fault, times, m_dependencies.clock.now());
     m_dependencies.observer.accountMarked(*m_account, mark);
     m_dependencies.coordination.mark(std::move(mark));
-}
-
-/// An error event says what a status would have said. Nothing: it is the request's own fault.
-std::optional<policy::Fault> UpstreamAttempt::faultOfErrorEvent() const {
-    const int status = statusOfErrorType(m_tap->errorType());
-    const auto cause = policy::causeOf(status);
-    if (!cause) return std::nullopt;
-    policy::Fault fault;
-    fault.cause = *cause;
-    fault.status = status;
-    fault.detail = "error event " + m_tap->errorType();
-    return fault;
-}
-
-policy::Fault UpstreamAttempt::faultOf(const Error& error) const {
-    policy::Fault fault;
-    fault.detail = error.detail.empty() ? error.message : error.message + ": " + error.detail;
-    switch (error.code) {
-        case ErrorCode::UpstreamTimeout:
-            fault.cause = MarkCause::Timeout;
-            break;
-        case ErrorCode::UpstreamConnectFailed:
-            fault.cause = MarkCause::ConnectFailed;
-            break;
-        default:
-            fault.cause = m_status == 0 ? MarkCause::ConnectFailed : MarkCause::BrokenStream;
-            break;
-    }
-    return fault;
 }
 
 void UpstreamAttempt::noteEnd(Outcome outcome) {

@@ -39,8 +39,6 @@ private:
     bool mustWaitForTerminalEvent() const;
     void tap(const net::BodyChunk& chunk);
     void mark(policy::Fault fault);
-    policy::Fault faultOf(const Error& error) const;
-    std::optional<policy::Fault> faultOfErrorEvent() const;
     void noteEnd(Outcome outcome);
 
     MessagesRequest& m_request;
