@@ -11,7 +11,6 @@ namespace {
 
 using enum SettingKind;
 using enum SettingPlace;
-constexpr bool kLive = false;
 
 constexpr std::int64_t kSecond = 1000;
 constexpr std::int64_t kMinute = 60 * kSecond;
@@ -87,11 +86,6 @@ SettingRow choice(std::string_view name, std::string_view flag, SettingMember me
 
 SettingRow placed(SettingPlace place, SettingRow made) {
     made.place = place;
-    return made;
-}
-
-SettingRow live(SettingRow made) {
-    made.restart = kLive;
     return made;
 }
 
@@ -201,8 +195,7 @@ std::vector<SettingRow> safetyRows() {
 
 std::vector<SettingRow> logRows() {
     return {
-        live(choice("LOG_LEVEL", "--log-level", &S::logLevel, kLogLevels,
-                    "The least important lines to log.")),
+        choice("LOG_LEVEL", "--log-level", &S::logLevel, kLogLevels, "The least important lines to log."),
         row("RELAYWRIGHT_LOG_FILE", "--log-file", Path, &S::logFile,
             "File for log lines as JSON; without it lines go to standard error only."),
         ranged("LOG_MAX_SIZE", "--log-max-size", Size, &S::logMaxSizeMb, 1, 10'240,

@@ -48,7 +48,7 @@ TEST(SettingsLoader, StrongerSourcesWin) {
     EXPECT_EQ(viewOf(*loaded, "REQUEST_MAX_SIZE_MB").where, "/etc/relaywright.conf:3");
     EXPECT_EQ(viewOf(*loaded, "RELAYWRIGHT_THREADS").source, "stored");
     EXPECT_EQ(viewOf(*loaded, "LOG_LEVEL").source, "default");
-    EXPECT_EQ(viewOf(*loaded, "LOG_LEVEL").restart, false);
+    EXPECT_TRUE(viewOf(*loaded, "LOG_LEVEL").restart);
 }
 
 TEST(SettingsLoader, ReportsEverythingThatIsWrongAtOnce) {
