@@ -189,7 +189,7 @@ std::vector<SettingRow> safetyRows() {
         ranged("TIMEZONE_OFFSET", "--timezone-offset", Hours, &S::timezoneOffsetMinutes, -12 * 60, 14 * 60,
                "Hours from UTC to the time zone in which a day of usage begins."),
         row("RELAYWRIGHT_PRICE_FILE", "--price-file", Path, &S::priceFile,
-            "JSON price table to use in place of the built-in one."),
+            "Price table (the format of resources/prices.tsv) to use in place of the built-in one."),
     };
 }
 

@@ -32,8 +32,9 @@ HeadParser<isRequest>::HeadParser(HeadLimits limits) : m_limits(limits) {
 template <bool isRequest>
 HeadProgress HeadParser<isRequest>::feed(std::string_view bytes, std::size_t& consumed) {
     consumed = 0;
+    // RFC 9112 2.2: an empty line before a request is to be ignored; one is, wherever it was cut.
+    if (isRequest && m_consumed == 0 && bytes == "\r") return HeadProgress::NeedMore;
     if (isRequest && m_consumed == 0 && bytes.starts_with("\r\n")) {
-        // RFC 9112 2.2: an empty line before a request is to be ignored; one is.
         ++m_consumed;
         consumed = 2;
         bytes.remove_prefix(2);
