@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <boost/json/parse.hpp>
 
+#include <algorithm>
 #include <functional>
 #include <stdexcept>
 
@@ -16,6 +17,7 @@ namespace json = boost::json;
 
 constexpr std::size_t kInFlight = 64;
 constexpr std::size_t kKeysForClients = 1'000;
+constexpr std::size_t kKeysACall = 1'000;
 
 /// Sends `count` bodies to one route, several ahead of their answers, and hands each answer over.
 void postMany(test::RelayProcess& relay, const std::string& target, std::size_t count,
@@ -51,10 +53,18 @@ std::vector<std::string> seed(test::RelayProcess& relay, const std::string& upst
     std::vector<std::string> texts;
     const std::size_t stride = std::max<std::size_t>(1, keys / kKeysForClients);
     std::size_t seen = 0;
+    const std::size_t batches = (keys + kKeysACall - 1) / kKeysACall;
     postMany(
-        relay, "/admin/keys", keys, [](std::size_t i) { return fmt::format(R"({{"name":"key-{}"}})", i); },
-        [&](const json::value& key) {
-            if (seen++ % stride == 0) texts.emplace_back(key.at("key").as_string());
+        relay, "/admin/keys", batches,
+        [keys](std::size_t i) {
+            return fmt::format(R"({{"name":"batch-{}","count":{}}})", i,
+                               std::min(kKeysACall, keys - i * kKeysACall));
+        },
+        [&](const json::value& answer) {
+            const json::value* rows = answer.as_object().if_contains("rows");
+            const json::array made = rows != nullptr ? rows->as_array() : json::array{answer};
+            for (const json::value& key : made)
+                if (seen++ % stride == 0) texts.emplace_back(key.at("key").as_string());
         });
     return texts;
 }
