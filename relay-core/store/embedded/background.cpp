@@ -1,17 +1,11 @@
 #include "store/embedded/background.h"
 
-#include <sys/resource.h>
+#include <sched.h>
 #include <unistd.h>
 
 #include <utility>
 
 namespace relay::embedded {
-namespace {
-
-constexpr int kNiceness = 10;
-
-}  // namespace
-
 Background::Background(std::chrono::milliseconds interval, std::function<bool()> work)
     : m_interval(interval), m_work(std::move(work)), m_thread([this] { run(); }) {}
 
@@ -35,8 +29,10 @@ void Background::stop() {
 }
 
 void Background::run() {
-    // On Linux the niceness is the thread's own. It may fail, which costs nothing but a little latency.
-    static_cast<void>(setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kNiceness));
+    // Requests come first: a shard that wakes on the same core takes it at once. When no core is ever free the work
+    // waits, in the journal; whoever asks for usage brings it over itself. A refusal costs a little latency only.
+    const sched_param noPriority{};
+    static_cast<void>(sched_setscheduler(gettid(), SCHED_IDLE, &noPriority));
     std::unique_lock lock(m_mutex);
     while (true) {
         m_changed.wait(lock, [this] { return m_stopping || m_woken.load(); });
