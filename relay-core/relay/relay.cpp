@@ -16,13 +16,8 @@ struct Target {
     std::string_view query;
 };
 
-/// `/path?query`, or the same behind `http://host` (RFC 9112, 3.2.2).
+/// `/path?query`; net has taken `http://host` off already (RFC 9112, 3.2.2).
 Target split(std::string_view target) {
-    if (const std::size_t scheme = target.find("://");
-        !target.starts_with('/') && scheme != std::string_view::npos) {
-        const std::size_t slash = target.find('/', scheme + 3);
-        target = slash == std::string_view::npos ? std::string_view("/") : target.substr(slash);
-    }
     const std::size_t mark = target.find('?');
     if (mark == std::string_view::npos) return {target, {}};
     return {target.substr(0, mark), target.substr(mark + 1)};
