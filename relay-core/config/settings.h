@@ -39,6 +39,7 @@ struct Settings {
 
     std::uint32_t requestMaxSizeMb = 60;
     std::chrono::milliseconds requestTimeout{600'000};  ///< first byte and idle time of an upstream
+    std::chrono::seconds streamHeartbeat{15};           ///< 0: no comments in silent streams
     std::chrono::milliseconds connectTimeout{10'000};
     std::chrono::milliseconds headTimeout{30'000};
     std::chrono::milliseconds bodyTimeout{300'000};

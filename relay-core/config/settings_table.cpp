@@ -17,6 +17,7 @@ constexpr std::int64_t kMinute = 60 * kSecond;
 constexpr std::int64_t kHour = 60 * kMinute;
 constexpr std::int64_t kDay = 24 * kHour;
 constexpr std::int64_t kDaySeconds = kDay / kSecond;
+constexpr std::int64_t kHeartbeatMost = kHour / kSecond;
 
 constexpr std::array<std::string_view, 4> kLogLevels{"debug", "info", "warn", "error"};
 constexpr std::array<std::string_view, 2> kDurabilities{"process", "power"};
@@ -127,6 +128,9 @@ std::vector<SettingRow> requestRows() {
                "Largest request body, in megabytes; larger ones get 413."),
         ranged("REQUEST_TIMEOUT", "--request-timeout", Duration, &S::requestTimeout, kSecond, kDay,
                "How long an upstream may stay silent, before its first byte and between two."),
+        ranged("STREAM_HEARTBEAT_SECONDS", "--stream-heartbeat", Duration, &S::streamHeartbeat, 0,
+               kHeartbeatMost,
+               "How long a stream may be silent before its client gets a comment line; 0 sends none."),
         ranged("RELAYWRIGHT_CONNECT_TIMEOUT", "--connect-timeout", Duration, &S::connectTimeout, 100,
                10 * kMinute, "How long connecting to an upstream may take."),
         ranged("RELAYWRIGHT_HEAD_TIMEOUT", "--head-timeout", Duration, &S::headTimeout, kSecond, kHour,

@@ -87,6 +87,8 @@ private:
 /// fresh one if not a byte of an answer came. A connection whose answer ended properly goes back to the pool.
 class UpstreamCall {
 public:
+    static constexpr std::chrono::milliseconds kEndless = std::chrono::milliseconds::max();
+
     explicit UpstreamCall(HttpClient& client);
     ~UpstreamCall();
     UpstreamCall(const UpstreamCall&) = delete;
@@ -94,8 +96,10 @@ public:
 
     /// Errors: UpstreamConnectFailed (name, connect, TLS), UpstreamTimeout, UpstreamClosed, UpstreamProtocol.
     Task<Result<ResponseHead>> start(const UpstreamRequest& request);
-    /// Errors: UpstreamClosed when the body broke off, UpstreamTimeout, UpstreamProtocol.
-    Task<Result<BodyChunk>> read();
+    /// More of the body. When nothing came within `patience`: a chunk without bytes that is not the last; the
+    /// time limits of the upstream go on across it. Errors: UpstreamClosed when the body broke off,
+    /// UpstreamTimeout, UpstreamProtocol.
+    Task<Result<BodyChunk>> read(std::chrono::milliseconds patience = kEndless);
     /// Closes at once; a pending start() or read() ends with UpstreamClosed. Safe at any time on the shard.
     void abort();
 

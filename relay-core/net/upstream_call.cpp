@@ -55,12 +55,12 @@ public:
     State& operator=(const State&) = delete;
 
     Task<Result<ResponseHead>> start(const UpstreamRequest& request);
-    Task<Result<BodyChunk>> read();
+    Task<Result<BodyChunk>> read(std::chrono::milliseconds patience);
     void abort() override;
     const CallTimings& timings() const { return m_timings; }
 
 private:
-    enum class Wait { Bytes, Closed, Expired, Aborted };
+    enum class Wait { Bytes, Closed, Quiet, Expired, Aborted };
     enum class Phase { NoAnswer, Body, Ended, Broken };
 
     void streamReadable() override;
@@ -72,6 +72,7 @@ private:
     Task<Wait> awaitBytes();
     std::optional<IoStatus> pull();
     Result<BodyChunk> nextChunk();
+    void limitRead(std::chrono::milliseconds patience);
     Error failed(Wait wait);
     void endOfMessage();
     void compose(const UpstreamRequest& request);
@@ -82,6 +83,7 @@ private:
     InputBuffer m_in;
     Signal m_wake;
     Deadline m_deadline;
+    std::optional<Deadline> m_patience;  // of the read under way, if it has such a limit
     std::string m_head;
     std::vector<iovec> m_pieces;
     std::vector<std::string_view> m_chunk;
@@ -95,6 +97,7 @@ private:
     bool m_keepAlive = false;
     Phase m_phase = Phase::NoAnswer;
     bool m_aborted = false;
+    bool m_quiet = false;  // the last read ran out of patience, and the next goes on waiting
 };
 
 void UpstreamCall::State::streamReadable() {
@@ -206,12 +209,14 @@ std::optional<IoStatus> UpstreamCall::State::pull() {
 Task<UpstreamCall::State::Wait> UpstreamCall::State::awaitBytes() {
     for (;;) {
         if (m_aborted) co_return Wait::Aborted;
-        if (m_deadline.expired()) co_return Wait::Expired;
+        // Before the limits: they may pass while nobody waits, and bytes that came in time count.
         if (m_readable) {
             const auto status = pull();
             if (status == IoStatus::Done) co_return Wait::Bytes;
             if (status != IoStatus::NeedReadable) co_return Wait::Closed;
         }
+        if (m_deadline.expired()) co_return Wait::Expired;
+        if (m_patience && m_patience->expired()) co_return Wait::Quiet;
         m_connection->stream().watchReadable();
         co_await m_wake.wait();
     }
@@ -257,14 +262,26 @@ Task<Result<ResponseHead>> UpstreamCall::State::receiveHead(bool headRequest) {
     co_return head;
 }
 
-Task<Result<BodyChunk>> UpstreamCall::State::read() {
+/// A read that goes on after a quiet one has what is left of the idle time, no more.
+void UpstreamCall::State::limitRead(std::chrono::milliseconds patience) {
+    const bool goesOn = std::exchange(m_quiet, false);
+    if (!goesOn && m_in.empty() && !m_body.done()) m_deadline.set(m_pool->options().idleTimeout);
+    if (patience == kEndless) {
+        m_patience.reset();
+        return;
+    }
+    if (!m_patience) m_patience.emplace(m_pool->shard().deadlines(), [this] { m_wake.fire(); });
+    m_patience->set(patience);
+}
+
+Task<Result<BodyChunk>> UpstreamCall::State::read(std::chrono::milliseconds patience) {
     m_in.consume(std::exchange(m_used, 0));
     m_in.release();
     m_chunk.clear();
     if (m_aborted) co_return callEnded();
     if (m_phase == Phase::Ended) co_return BodyChunk{{}, true};
     if (m_phase != Phase::Body) co_return upstreamClosed();
-    if (m_in.empty() && !m_body.done()) m_deadline.set(m_pool->options().idleTimeout);
+    limitRead(patience);
     for (;;) {
         Result<BodyChunk> chunk = nextChunk();
         if (!chunk || chunk->last || !chunk->pieces.empty()) co_return chunk;
@@ -272,6 +289,10 @@ Task<Result<BodyChunk>> UpstreamCall::State::read() {
         if (wait == Wait::Closed && m_body.untilCloses()) {
             endOfMessage();
             co_return BodyChunk{{}, true};
+        }
+        if (wait == Wait::Quiet) {
+            m_quiet = true;
+            co_return BodyChunk{};
         }
         if (wait != Wait::Bytes) co_return failed(wait);
     }
@@ -314,8 +335,8 @@ Task<Result<ResponseHead>> UpstreamCall::start(const UpstreamRequest& request) {
     return m_state->start(request);
 }
 
-Task<Result<BodyChunk>> UpstreamCall::read() {
-    return m_state->read();
+Task<Result<BodyChunk>> UpstreamCall::read(std::chrono::milliseconds patience) {
+    return m_state->read(patience);
 }
 
 void UpstreamCall::abort() {

@@ -129,6 +129,8 @@ Task<std::optional<AccountFailure>> UpstreamAttempt::forward(net::ResponseHead h
     m_stream = isEventStream(head);
     const auto encoding = head.headers.find("content-encoding");
     m_identity = isPlain(head);
+    const bool asked = m_dependencies.settings.streamHeartbeat.count() > 0;
+    m_heartbeats = asked && m_stream && m_identity && !head.contentLength;
     if (hasUsage(m_request.m_match.route, head.status)) {
         const auto format = m_stream ? wire::UsageTap::Format::Sse : wire::UsageTap::Format::Json;
         m_tap = std::make_unique<wire::UsageTap>(format, encoding.value_or(std::string_view()));
@@ -177,7 +179,7 @@ Task<void> UpstreamAttempt::pump(net::BodyChunk chunk) {
             co_return;
         }
         if (chunk.last) co_return;
-        auto next = co_await m_call.read();
+        auto next = co_await nextChunk();
         if (!next) {
             const Error error = next.error();
             if (m_exchange.clientGone())
@@ -188,6 +190,20 @@ Task<void> UpstreamAttempt::pump(net::BodyChunk chunk) {
         }
         chunk = *next;
         tap(chunk);
+    }
+}
+
+/// Waits for more of the answer. The client of a silent stream hears that the relay still does.
+Task<Result<net::BodyChunk>> UpstreamAttempt::nextChunk() {
+    const std::array<std::string_view, 1> heartbeat{wire::kKeepAliveComment};
+    for (;;) {
+        auto chunk = co_await m_call.read(patience());
+        const bool quiet = chunk && !chunk->last && chunk->pieces.empty();
+        if (!quiet) co_return chunk;
+        if (!co_await m_exchange.write(heartbeat)) {
+            m_call.abort();
+            co_return fail(ErrorCode::ClientGone, "the client left");
+        }
     }
 }
 
@@ -206,6 +222,8 @@ Task<bool> UpstreamAttempt::settleAnswer(bool whole) {
 }
 
 Task<bool> UpstreamAttempt::deliver(const net::BodyChunk& chunk, bool broken) {
+    for (const std::string_view piece : chunk.pieces)
+        m_edge.pass(piece);
     if (chunk.last && !broken) co_return co_await m_exchange.finish(chunk.pieces);
     if (chunk.pieces.empty()) co_return !m_exchange.clientGone();
     co_return co_await m_exchange.write(chunk.pieces);
@@ -254,6 +272,11 @@ Task<bool> UpstreamAttempt::settle(Outcome outcome, std::string reason) {
     m_dependencies.observer.log(LogLevel::Error, "ledger", booked.error().detail);
     if (m_delivering) m_exchange.abort();
     co_return false;
+}
+
+std::chrono::milliseconds UpstreamAttempt::patience() const {
+    if (!m_heartbeats || !m_edge.reached()) return net::UpstreamCall::kEndless;
+    return m_dependencies.settings.streamHeartbeat;
 }
 
 bool UpstreamAttempt::canMoveOn() {

@@ -6,6 +6,7 @@
 #include "relay/booking.h"
 #include "relay/messages_request.h"
 #include "wire/anthropic/usage_tap.h"
+#include "wire/sse/event_edge.h"
 
 #include <array>
 #include <memory>
@@ -30,11 +31,13 @@ private:
     Task<std::optional<AccountFailure>> failedWithout(Error error);
     Task<std::optional<AccountFailure>> forward(net::ResponseHead head);
     Task<void> pump(net::BodyChunk chunk);
+    Task<Result<net::BodyChunk>> nextChunk();
     Task<bool> deliver(const net::BodyChunk& chunk, bool broken);
     Task<void> breakOff(std::string reason);
     Task<bool> settleAnswer(bool whole);
     Task<bool> settle(Outcome outcome, std::string reason);
 
+    std::chrono::milliseconds patience() const;
     bool canMoveOn();
     bool mustWaitForTerminalEvent() const;
     void tap(const net::BodyChunk& chunk);
@@ -49,7 +52,9 @@ private:
     net::UpstreamCall m_call;
     std::unique_ptr<wire::UsageTap> m_tap;  ///< none for answers that carry no usage
     bool m_stream = false;
-    bool m_identity = true;  ///< the answer is not compressed, so that an event of ours can be added to it
+    bool m_identity = true;     ///< the answer is not compressed, so that an event of ours can be added to it
+    bool m_heartbeats = false;  ///< comments may be put into the stream
+    wire::EventEdge m_edge;     ///< of what was sent
     int m_status = 0;
     bool m_delivering = false;
 };

@@ -248,6 +248,49 @@ TEST(ClientTest, Timeouts) {
     EXPECT_EQ(halting.body, "ab");
 }
 
+/// Reads with little patience to the end: the bytes, `|` for the first quiet read, then `!` if it failed. Opens
+/// `quiet` at that first quiet read.
+Task<> readWithoutPatience(HttpClient& client, const UpstreamRequest& request, std::promise<void>& quiet,
+                           std::promise<std::string>& out) {
+    constexpr milliseconds kPatience{1};
+    UpstreamCall call(client);
+    std::string seen;
+    bool over = !co_await call.start(request);
+    bool wasQuiet = false;
+    while (!over) {
+        const Result<BodyChunk> chunk = co_await call.read(kPatience);
+        over = !chunk || chunk->last;
+        if (!chunk) seen += chunk.error().code == ErrorCode::UpstreamTimeout ? "!timeout" : "!other";
+        if (!chunk) break;
+        for (const std::string_view piece : chunk->pieces)
+            seen += piece;
+        if (over || wasQuiet || !chunk->pieces.empty()) continue;
+        wasQuiet = true;
+        seen += '|';
+        quiet.set_value();
+    }
+    out.set_value(seen);
+}
+
+TEST(ClientTest, QuietReadsLoseNothingAndDoNotProlongTheIdleTime) {
+    const std::string head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n";
+    for (const bool goesOn : {true, false}) {
+        std::promise<void> quiet;
+        std::promise<std::string> seen;
+        ScriptedUpstream upstream({[&](RawSocket& socket) {
+            socket.receiveUntil("\r\n\r\n");
+            socket.send(head);
+            quiet.get_future().wait_for(std::chrono::seconds{5});
+            if (goesOn) socket.send("1\r\nc\r\n0\r\n\r\n");
+            socket.receiveAll();
+        }});
+        ClientFixture fixture({.idleTimeout = milliseconds{goesOn ? 60'000 : 1'000}, .pooledPerOrigin = 0});
+        const UpstreamRequest request{upstream.origin(), "GET", "/", {}, {}};
+        fixture.shard.run(readWithoutPatience(*fixture.client, request, quiet, seen));
+        EXPECT_EQ(seen.get_future().get(), goesOn ? "ab|c" : "ab|!timeout");
+    }
+}
+
 TEST(ClientTest, ConnectErrors) {
     std::uint16_t closedPort = 0;
     {
