@@ -4,7 +4,7 @@
 
 namespace relay {
 
-/// resources/prices.tsv as it was when the program was built; PriceTable::parse() reads it.
+/// resources/prices.tsv as it was when the program was built; policy::PriceTable::parse() reads it.
 std::string_view builtInPriceText();
 
 }  // namespace relay

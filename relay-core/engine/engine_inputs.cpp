@@ -9,12 +9,12 @@
 namespace relay {
 namespace {
 
-Result<PriceTable> readPrices(const std::filesystem::path& file) {
-    if (file.empty()) return PriceTable::parse(builtInPriceText());
+Result<policy::PriceTable> readPrices(const std::filesystem::path& file) {
+    if (file.empty()) return policy::PriceTable::parse(builtInPriceText());
     std::ifstream stream(file, std::ios::binary);
     if (!stream) return fail(ErrorCode::InvalidRequest, "cannot read the price file " + file.string());
     const std::string text{std::istreambuf_iterator<char>(stream), {}};
-    auto table = PriceTable::parse(text);
+    auto table = policy::PriceTable::parse(text);
     if (!table) return fail(ErrorCode::InvalidRequest, file.string() + ": " + table.error().message);
     return table;
 }

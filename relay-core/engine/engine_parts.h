@@ -55,7 +55,7 @@ struct EngineInputs {
     Settings settings;               ///< with the stored ones underneath
     std::unique_ptr<Logger> logger;  ///< outlives the store, which writes to it
     std::unique_ptr<embedded::EmbeddedStore> store;
-    PriceTable prices;
+    policy::PriceTable prices;
     VaultKey vaultKey;
 
     /// Errors of DataDirectory, the store, the log and price files, and the vault's key.

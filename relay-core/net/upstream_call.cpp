@@ -1,3 +1,4 @@
+#include "base/time_count.h"
 #include "net/client.h"
 #include "net/connection_pool.h"
 #include "net/connector.h"
@@ -27,9 +28,7 @@ Error upstreamTimeout() {
 }
 
 std::uint32_t microsecondsSince(SteadyTime start) {
-    const auto passed = std::chrono::steady_clock::now() - start;
-    const auto count = std::chrono::duration_cast<std::chrono::microseconds>(passed).count();
-    return static_cast<std::uint32_t>(std::min<std::int64_t>(count, UINT32_MAX));
+    return timeCount<std::chrono::microseconds>(std::chrono::steady_clock::now() - start);
 }
 
 /// A target or a method with a space or a line end in it would be another request than the one meant.

@@ -9,7 +9,7 @@
 #include <optional>
 #include <utility>
 
-namespace relay {
+namespace relay::policy {
 namespace {
 
 enum Column : std::size_t {
@@ -282,4 +282,4 @@ std::vector<std::string> PriceTable::modelIds(std::string_view provider) const {
     return ids;
 }
 
-}  // namespace relay
+}  // namespace relay::policy

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace relay {
+namespace relay::policy {
 
 struct PriceRow {
     ModelPrice price;  ///< every rate filled in, also those the file leaves to the vendor's rules
@@ -51,4 +51,4 @@ private:
     std::vector<PriceRow> m_rows;  ///< sorted by model
 };
 
-}  // namespace relay
+}  // namespace relay::policy

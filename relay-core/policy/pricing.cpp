@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-namespace relay {
+namespace relay::policy {
 namespace {
 
 constexpr std::uint64_t kLongInput = 200'000;
@@ -112,4 +112,4 @@ Money upperBound(const PriceTable& table, std::string_view model, std::uint64_t 
     return moneyFrom(product(input, inputRate) + product(output, outputRate), Rounding::Up);
 }
 
-}  // namespace relay
+}  // namespace relay::policy

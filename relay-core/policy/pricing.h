@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace relay {
+namespace relay::policy {
 
 enum class TokenKind : std::uint8_t { Input, Output, CacheWrite5m, CacheWrite1h, CacheRead };
 std::string_view toString(TokenKind kind);  ///< "input", "output", "cache_write_5m" ...
@@ -48,4 +48,4 @@ PricedUsage priceOf(const PriceTable& table, std::string_view model, const Usage
 Money upperBound(const PriceTable& table, std::string_view model, std::uint64_t inputBytes,
                  std::uint64_t maxTokens, ServiceTier tier = ServiceTier::Standard, bool fast = false);
 
-}  // namespace relay
+}  // namespace relay::policy

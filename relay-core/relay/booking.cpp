@@ -1,5 +1,6 @@
 #include "relay/booking.h"
 
+#include "base/time_count.h"
 #include "policy/pricing.h"
 #include "store/coordination.h"
 #include "store/ledger.h"
@@ -14,11 +15,6 @@ namespace {
 
 /// What a tokenizer makes of English on average; only used for answers that broke off before the upstream counted.
 constexpr std::uint64_t kBytesPerToken = 4;
-
-std::uint32_t millisSince(SteadyTime start, const Clock& clock) {
-    const auto millis = std::chrono::duration_cast<std::chrono::milliseconds>(clock.steady() - start).count();
-    return static_cast<std::uint32_t>(std::max<std::int64_t>(millis, 0));
-}
 
 }  // namespace
 
@@ -45,7 +41,8 @@ Task<Result<void>> Booking::settle(Ending ending) {
     m_attempt.status = ending.status;
     m_attempt.reason = std::move(ending.reason);
     m_attempt.firstByteMs = ending.firstByteMs;
-    m_attempt.durationMs = millisSince(m_startedSteady, m_dependencies.clock);
+    m_attempt.durationMs =
+        timeCount<std::chrono::milliseconds>(m_dependencies.clock.steady() - m_startedSteady);
     if (ending.tap != nullptr) takeUsage(*ending.tap, ending.outcome);
     price(ending.tap);
     m_settled = true;
@@ -68,8 +65,8 @@ void Booking::takeUsage(const wire::UsageTap& tap, Outcome outcome) {
 void Booking::price(const wire::UsageTap* tap) {
     const std::string_view tier = tap != nullptr ? std::string_view(tap->serviceTier()) : std::string_view();
     const bool fast = tap != nullptr && tap->speed() == "fast";
-    const PricedUsage priced =
-        priceOf(m_dependencies.prices, m_attempt.model, m_attempt.usage, serviceTierFrom(tier), fast);
+    const policy::PricedUsage priced = policy::priceOf(m_dependencies.prices, m_attempt.model,
+                                                       m_attempt.usage, policy::serviceTierFrom(tier), fast);
     m_attempt.cost = priced.cost;
     m_attempt.priceMatch = priced.match;
     m_attempt.priceVersion = m_dependencies.prices.version();

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/random.h"
+#include "base/result.h"
 #include "config/settings.h"
 
 #include <atomic>
@@ -15,7 +16,10 @@ class Coordination;
 class Directory;
 class Ledger;
 class Observer;
+
+namespace policy {
 class PriceTable;
+}
 
 namespace providers {
 class Provider;
@@ -31,12 +35,18 @@ struct RelayDependencies {
     const Authenticator& authenticator;
     Coordination& coordination;
     Ledger& ledger;
-    const PriceTable& prices;
+    const policy::PriceTable& prices;
     const providers::Provider& claudeConsole;
     Observer& observer;
     BlockingPool& pool;
     std::atomic<std::size_t>& turn;     ///< see policy::SelectionInput::turn
     const std::atomic<bool>& stopping;  ///< new requests get 503
+
+    /// Error: ShuttingDown.
+    Result<void> checkNotStopping() const {
+        if (!stopping.load(std::memory_order_relaxed)) return {};
+        return fail(ErrorCode::ShuttingDown, "the relay is stopping; try again in a moment");
+    }
 };
 
 }  // namespace relay

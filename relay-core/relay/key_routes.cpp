@@ -25,28 +25,12 @@ constexpr std::string_view kProvider = "anthropic";
 }  // namespace
 
 Task<void> KeyRoutes::serve(const RouteMatch& match, std::string_view query) {
-    switch (match.route) {
-        case Route::Hello:
-            co_await m_answer.json(200, R"({"message":"hello"})");
-            co_return;
-        case Route::MountHealth:
-            co_await mountHealth();
-            co_return;
-        case Route::Telemetry: {
-            constexpr std::size_t kTelemetryLimit = 4 * 1024 * 1024;
-            auto body = co_await m_answer.exchange().readBody(kTelemetryLimit);
-            if (body)
-                co_await m_answer.json(200, R"({"success":true})");
-            else
-                co_await m_answer.error(body.error());
-            co_return;
-        }
-        default:
-            break;
+    if (!match.needsKey) {
+        co_await serveOpen(match.route);
+        co_return;
     }
-    if (m_dependencies.stopping.load(std::memory_order_relaxed)) {
-        Error error = fail(ErrorCode::ShuttingDown, "the relay is stopping; try again in a moment");
-        co_await m_answer.error(std::move(error));
+    if (auto running = m_dependencies.checkNotStopping(); !running) {
+        co_await m_answer.error(running.error());
         co_return;
     }
     auto key = m_dependencies.authenticator.authenticate(m_answer.exchange().head(), query,
@@ -57,6 +41,30 @@ Task<void> KeyRoutes::serve(const RouteMatch& match, std::string_view query) {
     }
     const std::shared_ptr<const ApiKey> held = *key;
     co_await serveWithKey(match.route, *held);
+}
+
+/// Routes that need no key; they answer while the relay stops, too.
+Task<void> KeyRoutes::serveOpen(Route route) {
+    switch (route) {
+        case Route::Telemetry:
+            co_await swallowTelemetry();
+            co_return;
+        case Route::MountHealth:
+            co_await mountHealth();
+            co_return;
+        default:
+            co_await m_answer.json(200, R"({"message":"hello"})");
+            co_return;
+    }
+}
+
+Task<void> KeyRoutes::swallowTelemetry() {
+    constexpr std::size_t kTelemetryLimit = 4 * 1024 * 1024;
+    auto body = co_await m_answer.exchange().readBody(kTelemetryLimit);
+    if (body)
+        co_await m_answer.json(200, R"({"success":true})");
+    else
+        co_await m_answer.error(body.error());
 }
 
 Task<void> KeyRoutes::serveWithKey(Route route, const ApiKey& key) {

@@ -20,6 +20,8 @@ public:
     Task<void> serve(const RouteMatch& match, std::string_view query);
 
 private:
+    Task<void> serveOpen(Route route);
+    Task<void> swallowTelemetry();
     Task<void> serveWithKey(Route route, const ApiKey& key);
     Task<void> usage(Route route, const ApiKey& key);
     Result<wire::KeyUsage> readUsage(const ApiKey& key, UnixMillis now) const;

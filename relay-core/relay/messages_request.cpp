@@ -1,6 +1,7 @@
 #include "relay/messages_request.h"
 
 #include "base/local_day.h"
+#include "base/time_count.h"
 #include "identity/authenticator.h"
 #include "policy/pricing.h"
 #include "relay/booking.h"
@@ -20,18 +21,14 @@ namespace {
 using std::chrono::duration_cast;
 using std::chrono::microseconds;
 
-std::uint32_t asMicros(SteadyTime::duration time) {
-    return static_cast<std::uint32_t>(std::max<std::int64_t>(duration_cast<microseconds>(time).count(), 0));
-}
-
 /// What a request is likely to cost; held against an account's quota while it runs, so that a burst cannot pass it.
-Money expectedCost(const PriceTable& prices, const wire::RequestPeek& peek, std::size_t bodyBytes) {
+Money expectedCost(const policy::PriceTable& prices, const wire::RequestPeek& peek, std::size_t bodyBytes) {
     constexpr std::uint64_t kBytesPerToken = 4;
     constexpr std::uint64_t kUsualOutput = 1024;
     Usage usage;
     usage.input = bodyBytes / kBytesPerToken;
     usage.output = std::min(peek.maxTokens, kUsualOutput);
-    return priceOf(prices, peek.model, usage, serviceTierFrom(peek.serviceTier)).cost;
+    return policy::priceOf(prices, peek.model, usage, policy::serviceTierFrom(peek.serviceTier)).cost;
 }
 
 }  // namespace
@@ -68,8 +65,7 @@ Task<void> MessagesRequest::run() {
 }
 
 Task<Result<void>> MessagesRequest::admit() {
-    if (m_dependencies.stopping.load(std::memory_order_relaxed))
-        co_return fail(ErrorCode::ShuttingDown, "the relay is stopping; try again in a moment");
+    if (auto running = m_dependencies.checkNotStopping(); !running) co_return running.error();
     const SteadyTime before = m_dependencies.clock.steady();
     const std::size_t limit = std::size_t{m_dependencies.settings.requestMaxSizeMb} * 1024 * 1024;
     auto body = co_await m_answer.exchange().readBody(limit);
@@ -144,7 +140,7 @@ Attempt MessagesRequest::newAttempt(const Account& account) const {
     attempt.requestedModel = m_peek.model;
     attempt.stream = m_peek.stream;
     attempt.startedAt = m_dependencies.clock.now();
-    attempt.overheadUs = asMicros(m_dependencies.clock.steady() - m_startedAt - m_uploadTime);
+    attempt.overheadUs = timeCount<microseconds>(m_dependencies.clock.steady() - m_startedAt - m_uploadTime);
     return attempt;
 }
 
@@ -188,7 +184,7 @@ void MessagesRequest::tellEnd() {
         m_summary.outcome = Outcome::ClientGone;
     }
     m_summary.attempts = m_attempts;
-    m_summary.durationUs = asMicros(m_dependencies.clock.steady() - m_startedAt);
+    m_summary.durationUs = timeCount<microseconds>(m_dependencies.clock.steady() - m_startedAt);
     m_dependencies.observer.requestFinished(m_summary);
 }
 

@@ -1,5 +1,6 @@
 #include "base/clock.h"
 #include "base/local_day.h"
+#include "base/time_count.h"
 
 #include <gtest/gtest.h>
 
@@ -22,6 +23,15 @@ TEST(LocalDay, MidnightIsWhereTheOffsetPutsIt) {
     EXPECT_EQ(isoTime(shanghai.start), "2026-11-23T15:30:00.000Z");
     EXPECT_EQ(isoTime(shanghai.monthStart), "2026-10-31T15:30:00.000Z");
     EXPECT_EQ(localDay(-1, 0).number, -1);
+}
+
+TEST(TimeCount, IsWholeUnitsWithinItsRange) {
+    using std::chrono::microseconds;
+    using std::chrono::milliseconds;
+    EXPECT_EQ(timeCount<milliseconds>(microseconds{1'999}), 1U);
+    EXPECT_EQ(timeCount<microseconds>(microseconds{1'999}), 1'999U);
+    EXPECT_EQ(timeCount<microseconds>(microseconds{-5}), 0U);
+    EXPECT_EQ(timeCount<microseconds>(std::chrono::hours{2}), 4'294'967'295U);
 }
 
 }  // namespace

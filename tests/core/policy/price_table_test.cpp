@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace relay {
+namespace relay::policy {
 namespace {
 
 constexpr std::string_view kHead =
@@ -173,4 +173,4 @@ TEST(PriceTable, RefusesWhatIsNotATable) {
 }
 
 }  // namespace
-}  // namespace relay
+}  // namespace relay::policy

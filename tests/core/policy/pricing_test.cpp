@@ -7,7 +7,7 @@
 #include <limits>
 #include <random>
 
-namespace relay {
+namespace relay::policy {
 namespace {
 
 class Pricing : public testing::Test {
@@ -154,4 +154,4 @@ TEST_F(Pricing, NothingCostsMoreThanItsUpperBound) {
 }
 
 }  // namespace
-}  // namespace relay
+}  // namespace relay::policy
