@@ -12,6 +12,7 @@
 #include <CLI/Formatter.hpp>
 
 #include <algorithm>
+#include <array>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
@@ -83,16 +84,37 @@ std::string timesTable(const DemoRelay& relay, const StreamTimes& times, const j
     return table.text();
 }
 
+std::string kindText(std::string_view kind) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kNames{
+        {{"cache_write_5m", "written to the cache for 5 minutes"},
+         {"cache_write_1h", "written to the cache for an hour"},
+         {"cache_read", "read from the cache"}}};
+    for (const auto& [known, words] : kNames)
+        if (known == kind) return std::string(words);
+    return printable(kind);
+}
+
+/// The price line by line; only the counts where the attempt does not say how its cost came about.
 std::string tokensTable(const json::object& attempt) {
     using Align = Table::Align;
-    Table table({{"TOKENS"}, {"COUNT", Align::Right}});
+    Table table({{"TOKENS"}, {"COUNT", Align::Right}, {"A MILLION", Align::Right}, {"AMOUNT", Align::Right}});
+    const json::value* lines = attempt.if_contains("priceLines");
+    if (lines != nullptr && lines->is_array()) {
+        for (const json::value& each : lines->get_array()) {
+            const json::object& line = each.as_object();
+            table.add({kindText(textField(line, "kind")), countText(countField(line, "tokens")),
+                       moneyText(textField(line, "ratePerMillion")),
+                       moneyText(textField(line, "amountUsd"))});
+        }
+        return table.text();
+    }
     const std::vector<std::pair<std::string, std::string_view>> kinds{
         {"input", "inputTokens"},
         {"written to the cache", "cacheCreationTokens"},
         {"read from the cache", "cacheReadTokens"},
         {"output", "outputTokens"}};
     for (const auto& [name, field] : kinds)
-        table.add({name, countText(countField(attempt, field))});
+        table.add({name, countText(countField(attempt, field)), "", ""});
     return table.text();
 }
 

@@ -4,6 +4,10 @@
 #include "admin/route_table.h"
 #include "admin/status_source.h"
 
+namespace relay::policy {
+class PriceTable;
+}
+
 namespace relay {
 class AdminAccounts;
 class Clock;
@@ -33,6 +37,7 @@ struct AdminParts {
     AccountTester& tester;
     Records& records;
     Ledger& ledger;
+    const policy::PriceTable& prices;
     const StatusSource& status;
     const Settings& settings;
     Observer& observer;

@@ -2,6 +2,7 @@
 #include "admin/key_service.h"
 #include "admin/routes.h"
 #include "admin/views.h"
+#include "policy/pricing.h"
 #include "store/ledger.h"
 
 #include <boost/json.hpp>
@@ -44,6 +45,24 @@ std::string_view toText(PriceMatch match) {
     return "unpriced";
 }
 
+/// How the cost came about. Null where that is not known any more: the table is another one by now, or the row was
+/// priced by a service tier or a speed, which the ledger does not keep.
+boost::json::value priceLines(const policy::PriceTable& prices, const Attempt& attempt) {
+    if (attempt.priceMatch == PriceMatch::Unpriced || attempt.priceVersion != prices.version())
+        return nullptr;
+    const policy::PricedUsage priced = policy::priceOf(prices, attempt.model, attempt.usage);
+    if (priced.cost.nanos != attempt.cost.nanos) return nullptr;
+    boost::json::array lines;
+    for (const policy::CostLine& line : priced.lines) {
+        if (line.tokens == 0) continue;
+        lines.push_back(boost::json::object{{"kind", policy::toString(line.kind)},
+                                            {"tokens", line.tokens},
+                                            {"ratePerMillion", toDecimal(Money{line.rate})},
+                                            {"amountUsd", toDecimal(line.amount)}});
+    }
+    return lines;
+}
+
 boost::json::object view(const AdminParts& parts, const Attempt& attempt) {
     const auto key = parts.keys.find(attempt.keyId);
     const auto account = parts.accounts.find(attempt.accountId);
@@ -72,7 +91,8 @@ boost::json::object view(const AdminParts& parts, const Attempt& attempt) {
             {"thinkingTokens", attempt.usage.thinking},
             {"costUsd", toDecimal(attempt.cost)},
             {"priceMatch", toText(attempt.priceMatch)},
-            {"priceVersion", attempt.priceVersion}};
+            {"priceVersion", attempt.priceVersion},
+            {"priceLines", priceLines(parts.prices, attempt)}};
 }
 
 Result<Answer> list(const AdminParts& parts, RoutedCall& routed) {

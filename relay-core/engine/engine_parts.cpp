@@ -60,8 +60,8 @@ EngineParts::EngineParts(EngineInputs opened)
       keys(inputs.store->records(), directory, inputs.basics->random, inputs.basics->clock,
            inputs.settings.apiKeyPrefix),
       api(admin::AdminParts{accounts, keys, administrators, sessions, throttle, setupToken, probe,
-                            inputs.store->records(), inputs.store->ledger(), *this, inputs.settings, observer,
-                            inputs.basics->clock}),
+                            inputs.store->records(), inputs.store->ledger(), inputs.prices, *this,
+                            inputs.settings, observer, inputs.basics->clock}),
       streams(inputs.basics->events, sessions),
       http(api, gate, streams, pool, inputs.basics->random, inputs.basics->clock, inputs.settings.trustProxy),
       ops(relay, inputs.basics->metrics, *inputs.logger, stateProbes()) {

@@ -210,7 +210,17 @@ TEST(CommandLine, DemoNeedsNothing) {
     const Finished machine =
         runCommand({relayProgram(), {"demo", "--json"}, {{"HOME", home.path().string()}}});
     EXPECT_EQ(machine.exit, 0);
-    EXPECT_TRUE(json::parse(machine.out).is_object());
+    const json::value report = json::parse(machine.out);
+    const json::object& attempt = report.at("attempt").as_object();
+    Money sum;
+    for (const json::value& line : attempt.at("priceLines").as_array()) {
+        sum += *moneyFromDecimal(std::string(line.at("amountUsd").as_string()));
+        const Money rate = *moneyFromDecimal(std::string(line.at("ratePerMillion").as_string()));
+        EXPECT_EQ(Money{line.at("tokens").to_number<std::int64_t>() * rate.nanos / 1'000'000},
+                  *moneyFromDecimal(std::string(line.at("amountUsd").as_string())));
+    }
+    EXPECT_EQ(toDecimal(sum), std::string(attempt.at("costUsd").as_string()));
+    EXPECT_NE(demo.out.find("A MILLION"), std::string::npos) << demo.out;
 }
 
 TEST(CommandLine, CompletionIsAShellScript) {

@@ -11,6 +11,8 @@
 #include "identity/sessions.h"
 #include "identity/setup_token.h"
 #include "identity/vault.h"
+#include "policy/price_table.h"
+#include "resources/built_in_prices.h"
 #include "store/directory.h"
 #include "support/counted_random.h"
 #include "support/fake_clock.h"
@@ -37,6 +39,7 @@ struct AdminFixture : testing::Test {
     FakeObserver observer;
     FakeTester tester;
     FakeStatus status;
+    policy::PriceTable prices = policy::PriceTable::parse(builtInPriceText()).value();
     Settings settings;
     Vault vault{*VaultKey::fromKeyFile(SecretString(std::string(64, 'a')), "/data/secret.key"), random};
     AdminAccounts administrators{records, random, clock, ScryptCost{16, 1, 1}};
@@ -46,7 +49,7 @@ struct AdminFixture : testing::Test {
     admin::AccountService accounts{records, directory, coordination, vault, observer, random, clock};
     admin::KeyService keys{records, directory, random, clock, "cr_"};
     admin::AdminApi api{{accounts, keys, administrators, sessions, throttle, setupToken, tester, records,
-                         ledger, status, settings, observer, clock}};
+                         ledger, prices, status, settings, observer, clock}};
     Principal caller = Principal::local();
 
     admin::Answer call(const std::string& method, const std::string& target, const std::string& body = {}) {

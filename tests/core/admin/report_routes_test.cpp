@@ -81,6 +81,29 @@ TEST_F(ReportRoutesTest, AttemptsAreListed) {
         EXPECT_EQ(call("GET", std::string("/admin/attempts?") + query).status, 400) << query;
 }
 
+TEST_F(ReportRoutesTest, AttemptsTellHowTheirCostCameAbout) {
+    Attempt attempt;
+    attempt.model = "claude-sonnet-4-5-20250929";
+    attempt.usage = {.input = 12, .output = 5, .cacheCreation1h = 3};
+    attempt.cost = {12 * 3000 + 5 * 15000 + 3 * 6000};
+    attempt.priceMatch = PriceMatch::Exact;
+    attempt.priceVersion = prices.version();
+    Attempt older = attempt;
+    older.priceVersion = "older";
+    Attempt byTier = attempt;
+    byTier.cost.nanos *= 2;
+    Attempt unpriced = attempt;
+    unpriced.priceMatch = PriceMatch::Unpriced;
+    ledger.attemptRows = {attempt, older, byTier, unpriced};
+    const auto rows = object(call("GET", "/admin/attempts")).at("rows").as_array();
+    EXPECT_EQ(boost::json::serialize(rows.at(0).at("priceLines")),
+              R"([{"kind":"input","tokens":12,"ratePerMillion":"3","amountUsd":"0.000036"},)"
+              R"({"kind":"output","tokens":5,"ratePerMillion":"15","amountUsd":"0.000075"},)"
+              R"({"kind":"cache_write_1h","tokens":3,"ratePerMillion":"6","amountUsd":"0.000018"}])");
+    for (std::size_t other = 1; other < rows.size(); ++other)
+        EXPECT_TRUE(rows.at(other).at("priceLines").is_null()) << other;
+}
+
 TEST_F(ReportRoutesTest, StatusCountsWhatIsUsable) {
     addAccount("ready");
     addAccount("off", R"(,"enabled":false)");
