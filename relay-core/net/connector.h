@@ -1,20 +1,17 @@
 #pragma once
 
+#include "net/address_race.h"
 #include "net/client.h"
 #include "net/stream.h"
 #include "runtime/deadlines.h"
 #include "runtime/signal.h"
 
-#include <boost/asio/ip/tcp.hpp>
-
 #include <chrono>
 #include <memory>
-#include <vector>
 
 namespace relay::net {
 
-/// Opens one connection: looks the name up, tries its addresses in turn, shakes hands. Owner thread: the
-/// shard.
+/// Opens one connection: looks the name up, lets its addresses race, shakes hands. Owner thread: the shard.
 class Connector final : private StreamOwner {
 public:
     Connector(Shard& shard, SSL_CTX* tls, std::chrono::milliseconds timeout);
@@ -27,21 +24,19 @@ public:
     void cancel();
 
 private:
-    using Endpoints = std::vector<boost::asio::ip::tcp::endpoint>;
     struct Lookup;
 
     void streamReadable() override { m_wake.fireInline(); }
     void streamWritable() override { m_wake.fireInline(); }
     Task<Result<Endpoints>> lookUp(const Origin& origin);
-    Task<Result<StreamPtr>> tryAddress(boost::asio::ip::tcp::endpoint endpoint, SteadyTime until);
+    Task<Result<StreamPtr>> raceTo(Endpoints endpoints);
     Task<Result<void>> shakeHands(StreamPtr stream, const Origin& origin);
     /// Error when it is time to give up.
     Result<void> goOn() const;
-    void armUntil(SteadyTime until);
 
     Shard& m_shard;
     SSL_CTX* m_tls;
-    SteadyTime m_until;
+    std::chrono::milliseconds m_timeout;
     Signal m_wake;
     Deadline m_deadline;
     std::shared_ptr<Lookup> m_lookup;
