@@ -11,9 +11,9 @@
 namespace relay::embedded {
 namespace {
 
-// Some 1,000 attempts: a transaction of a few milliseconds, so that nobody waits long for the one that is
+// Some 4,000 attempts: a transaction of some thirty milliseconds, so that nobody waits long for the one that is
 // running.
-constexpr std::uint64_t kChunkBytes = 512 * 1024;
+constexpr std::uint64_t kChunkBytes = 2 * 1024 * 1024;
 
 bool finished(const Segment& segment) {
     return segment.sealed && segment.applied == segment.written() && segment.openAttempts == 0;
