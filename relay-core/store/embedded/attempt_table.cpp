@@ -1,5 +1,7 @@
 #include "store/embedded/attempt_table.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <limits>
 #include <string_view>
@@ -7,20 +9,34 @@
 namespace relay::embedded {
 namespace {
 
-// ?1 before id, ?2 key, ?3 account, ?4 request (0 and '' = all), ?5 limit. `+` keeps SQLite from using
-// another index than the one the statement is for.
-std::string pageSql(std::string_view filter) {
-    return "SELECT a.id, a.request_id, a.number, k.text, c.text, r.text, q.text, m.text, a.stream, "
-           "a.outcome, a.status,"
-           " a.reason, a.started_at, a.first_byte_ms, a.duration_ms, a.overhead_us, a.input, a.output, "
-           "a.cache_5m,"
-           " a.cache_1h, a.cache_read, a.thinking, a.cost, a.price_match, p.text"
-           " FROM (SELECT * FROM attempts WHERE id < ?1 AND " +
-           std::string(filter) +
-           " ORDER BY id DESC LIMIT ?5) a"
-           " JOIN names k ON k.id = a.key JOIN names c ON c.id = a.account JOIN names r ON r.id = a.route"
-           " JOIN names q ON q.id = a.requested_model JOIN names m ON m.id = a.model"
-           " JOIN names p ON p.id = a.price_version ORDER BY a.id DESC";
+// ?1 before id, ?2 key, ?3 account, ?4 request (0 and '' = all), ?5 limit. `rows` has the wanted ones, newest first.
+std::string pageSql(std::string_view rows) {
+    return fmt::format(
+        "SELECT a.id, a.request_id, a.number, k.text, c.text, r.text, q.text, m.text, a.stream, a.outcome, "
+        "a.status,"
+        " a.reason, a.started_at, a.first_byte_ms, a.duration_ms, a.overhead_us, a.input, a.output, "
+        "a.cache_5m,"
+        " a.cache_1h, a.cache_read, a.thinking, a.cost, a.price_match, p.text"
+        " FROM ({} LIMIT ?5) a"
+        " JOIN names k ON k.id = a.key JOIN names c ON c.id = a.account JOIN names r ON r.id = a.route"
+        " JOIN names q ON q.id = a.requested_model JOIN names m ON m.id = a.model"
+        " JOIN names p ON p.id = a.price_version ORDER BY a.id DESC",
+        rows);
+}
+
+// `+` keeps SQLite from using another index than the one the statement is for.
+std::string rowsSql(std::string_view filter) {
+    return fmt::format("SELECT * FROM attempts WHERE id < ?1 AND {} ORDER BY id DESC", filter);
+}
+
+/// Rows of a key or an account: block by block, see AttemptBlocks.
+std::string rowsInBlocksSql(std::string_view name, std::string_view filter) {
+    return fmt::format(
+        "SELECT attempts.* FROM attempt_blocks b CROSS JOIN attempts"
+        " ON id BETWEEN b.block * {0} AND b.block * {0} + {0} - 1"
+        " WHERE b.name = {1} AND b.block <= ?1 / {0} AND id < ?1 AND {2} AND (?4 = '' OR +request_id = ?4)"
+        " ORDER BY b.block DESC, id DESC",
+        kAttemptsABlock, name, filter);
 }
 
 Attempt read(const Statement& row) {
@@ -61,12 +77,12 @@ AttemptTable::AttemptTable(Database& database, NameTable& names)
                "?19,?20,?21,?22,?23,?24,?25)"),
       m_contains(database, "SELECT 1 FROM attempts WHERE id = ?1"),
       m_greatest(database, "SELECT max(id) FROM attempts"),
-      m_page(database, pageSql("?2 = 0 AND ?3 = 0 AND ?4 = ''")),
-      m_pageOfKey(database,
-                  pageSql("key = ?2 AND (?3 = 0 OR +account = ?3) AND (?4 = '' OR +request_id = ?4)")),
-      m_pageOfAccount(database, pageSql("account = ?3 AND ?2 = 0 AND (?4 = '' OR +request_id = ?4)")),
-      m_pageOfRequest(database,
-                      pageSql("request_id = ?4 AND (?2 = 0 OR +key = ?2) AND (?3 = 0 OR +account = ?3)")) {}
+      m_page(database, pageSql(rowsSql("?2 = 0 AND ?3 = 0 AND ?4 = ''"))),
+      m_pageOfKey(database, pageSql(rowsInBlocksSql("?2", "key = ?2 AND (?3 = 0 OR account = ?3)"))),
+      m_pageOfAccount(database, pageSql(rowsInBlocksSql("?3", "account = ?3 AND ?2 = 0"))),
+      m_pageOfRequest(
+          database,
+          pageSql(rowsSql("request_id = ?4 AND (?2 = 0 OR +key = ?2) AND (?3 = 0 OR +account = ?3)"))) {}
 
 Result<AttemptNames> AttemptTable::insert(const Attempt& attempt) {
     AttemptNames names;

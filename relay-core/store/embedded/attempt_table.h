@@ -17,6 +17,9 @@ struct AttemptNames {
     bool isNew = false;  ///< false: the row was there already, and with it all that follows from it
 };
 
+/// Ids of so many attempts that follow one another are a block (see AttemptBlocks).
+inline constexpr std::uint64_t kAttemptsABlock = 4096;
+
 /// Rows of `attempts`, settled ones only. Used under the mutex of its database.
 class AttemptTable {
 public:

@@ -11,9 +11,9 @@
 namespace relay::embedded {
 namespace {
 
-// Some 2,000 attempts: a transaction of a few milliseconds, so that nobody waits long for the one that is
+// Some 4,000 attempts: a transaction of some thirty milliseconds, so that nobody waits long for the one that is
 // running.
-constexpr std::uint64_t kChunkBytes = 512 * 1024;
+constexpr std::uint64_t kChunkBytes = 2 * 1024 * 1024;
 
 bool finished(const Segment& segment) {
     return segment.sealed && segment.applied == segment.written() && segment.openAttempts == 0;
@@ -37,8 +37,8 @@ Result<void> JournalDrain::drainSegment(const std::shared_ptr<Segment>& segment)
         const std::scoped_lock lock(m_writer.database().mutex());
         if (segment->applied >= goal) return {};
         const UnixMillis since = segment->pendingSince.exchange(0);
-        const auto chunk = read(segment, std::min(segment->applied + kChunkBytes, segment->written()));
-        const auto applied = chunk ? apply(*chunk) : Result<void>(chunk.error());
+        const auto applied =
+            applySome(*segment, std::min(segment->applied + kChunkBytes, segment->written()));
         if (segment->applied < segment->written()) {
             UnixMillis none = 0;
             segment->pendingSince.compare_exchange_strong(none, since);
@@ -47,42 +47,43 @@ Result<void> JournalDrain::drainSegment(const std::shared_ptr<Segment>& segment)
     }
 }
 
-Result<JournalDrain::Chunk> JournalDrain::read(const std::shared_ptr<Segment>& segment, std::uint64_t end) {
-    Chunk chunk{segment, segment->applied, {}};
-    if (const auto loaded = readBytes(segment->path(), chunk.end, end, m_buffer); !loaded)
-        return loaded.error();
-    auto bytes = std::as_bytes(std::span(m_buffer));
-    while (!bytes.empty()) {
-        const RecordView record = viewRecord(bytes, segment->number());
-        if (record.state == RecordView::State::Cut) break;
-        auto attempt = record.kind == RecordKind::Settled && record.state == RecordView::State::Sound
-                           ? decodeAttempt(record.payload)
-                           : std::nullopt;
-        if (record.state == RecordView::State::Damaged || (record.kind == RecordKind::Settled && !attempt)) {
-            return fail(ErrorCode::StoreUnavailable, "The ledger's journal is damaged",
-                        fmt::format("{} is damaged at byte {}; it is kept, and mended at the next start",
-                                    segment->path().string(), chunk.end));
-        }
-        if (attempt) chunk.settled.push_back(std::move(*attempt));
-        chunk.end += record.size;
-        bytes = bytes.subspan(record.size);
-    }
-    if (chunk.end == segment->applied)
-        return fail(
-            ErrorCode::StoreUnavailable, "The ledger's journal is damaged",
-            fmt::format("{} ends at byte {}, before what was written", segment->path().string(), chunk.end));
-    return chunk;
-}
-
-Result<void> JournalDrain::apply(const Chunk& chunk) {
+/// One transaction: whole records up to `end`, and the position behind them.
+Result<void> JournalDrain::applySome(Segment& segment, std::uint64_t end) {
+    if (const auto loaded = readBytes(segment.path(), segment.applied, end, m_buffer); !loaded) return loaded;
     LedgerWriter::Pass pass(m_writer);
     if (const auto begun = pass.begin(); !begun) return begun;
-    for (const Attempt& attempt : chunk.settled)
-        if (const auto added = pass.add(attempt); !added) return added;
-    if (const auto noted = pass.position(chunk.segment->number(), chunk.end); !noted) return noted;
+    const auto read = addSettled(segment, pass);
+    if (!read) return read.error();
+    const std::uint64_t applied = segment.applied + *read;
+    if (const auto noted = pass.position(segment.number(), applied); !noted) return noted;
     if (const auto committed = pass.commit(); !committed) return committed;
-    chunk.segment->applied = chunk.end;
+    segment.applied = applied;
     return {};
+}
+
+/// The size of the whole records in the buffer.
+Result<std::uint64_t> JournalDrain::addSettled(const Segment& segment, LedgerWriter::Pass& pass) {
+    std::uint64_t read = 0;
+    const auto all = std::as_bytes(std::span(m_buffer));
+    while (read < all.size()) {
+        const RecordView record = viewRecord(all.subspan(read), segment.number());
+        if (record.state == RecordView::State::Cut) break;
+        const bool settled = record.kind == RecordKind::Settled;
+        if (record.state == RecordView::State::Damaged ||
+            (settled && !decodeAttempt(record.payload, m_attempt))) {
+            return fail(ErrorCode::StoreUnavailable, "The ledger's journal is damaged",
+                        fmt::format("{} is damaged at byte {}; it is kept, and mended at the next start",
+                                    segment.path().string(), segment.applied + read));
+        }
+        if (settled)
+            if (const auto added = pass.add(m_attempt); !added) return added.error();
+        read += record.size;
+    }
+    if (read == 0)
+        return fail(ErrorCode::StoreUnavailable, "The ledger's journal is damaged",
+                    fmt::format("{} ends at byte {}, before what was written", segment.path().string(),
+                                segment.applied.load()));
+    return read;
 }
 
 // Oldest first and never past one that is still needed: a settled record may stand in a later file than its

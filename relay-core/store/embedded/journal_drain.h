@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <memory>
 #include <string>
-#include <vector>
 
 namespace relay::embedded {
 
@@ -23,20 +22,16 @@ public:
     Result<void> drain();
 
 private:
-    struct Chunk {
-        std::shared_ptr<Segment> segment;
-        std::uint64_t end = 0;  ///< position behind the last whole record that was read
-        std::vector<Attempt> settled;
-    };
-
     Result<void> drainSegment(const std::shared_ptr<Segment>& segment);
-    Result<Chunk> read(const std::shared_ptr<Segment>& segment, std::uint64_t end);
-    Result<void> apply(const Chunk& chunk);
+    Result<void> applySome(Segment& segment, std::uint64_t end);
+    Result<std::uint64_t> addSettled(const Segment& segment, LedgerWriter::Pass& pass);
     Result<void> removeFinished();
 
     Journal& m_journal;
     LedgerWriter& m_writer;
-    std::string m_buffer;  ///< under the mutex of the database
+    // Under the mutex of the database, kept for their memory.
+    std::string m_buffer;
+    Attempt m_attempt;
 };
 
 }  // namespace relay::embedded

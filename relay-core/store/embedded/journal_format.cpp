@@ -188,7 +188,12 @@ RecordView viewRecord(std::span<const std::byte> bytes, std::uint64_t segment) {
 }
 
 std::optional<Attempt> decodeAttempt(std::span<const std::byte> payload) {
-    Attempt attempt;
+    std::optional<Attempt> attempt(std::in_place);
+    if (!decodeAttempt(payload, *attempt)) attempt.reset();
+    return attempt;
+}
+
+bool decodeAttempt(std::span<const std::byte> payload, Attempt& attempt) {
     std::uint8_t stream = 0;
     std::uint8_t outcome = 0;
     std::uint8_t priceMatch = 0;
@@ -198,13 +203,11 @@ std::optional<Attempt> decodeAttempt(std::span<const std::byte> payload) {
     read(stream);
     read(outcome);
     read(priceMatch);
-    if (!read.finished() || outcome > static_cast<std::uint8_t>(Outcome::Unknown) ||
-        priceMatch > static_cast<std::uint8_t>(PriceMatch::Unpriced))
-        return std::nullopt;
     attempt.stream = stream != 0;
     attempt.outcome = static_cast<Outcome>(outcome);
     attempt.priceMatch = static_cast<PriceMatch>(priceMatch);
-    return attempt;
+    return read.finished() && attempt.outcome <= Outcome::Unknown &&
+           attempt.priceMatch <= PriceMatch::Unpriced;
 }
 
 }  // namespace relay::embedded

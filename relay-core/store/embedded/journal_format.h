@@ -61,5 +61,7 @@ RecordView viewRecord(std::span<const std::byte> bytes, std::uint64_t segment);
 
 /// The attempt of a sound record. Nothing when the payload is not what this version writes.
 std::optional<Attempt> decodeAttempt(std::span<const std::byte> payload);
+/// The same into an attempt that may have been used before; after false it is anything.
+bool decodeAttempt(std::span<const std::byte> payload, Attempt& attempt);
 
 }  // namespace relay::embedded

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "store/embedded/attempt_blocks.h"
 #include "store/embedded/attempt_table.h"
 #include "store/embedded/name_table.h"
 #include "store/embedded/position_table.h"
@@ -50,6 +51,7 @@ private:
     Database& m_database;
     NameTable m_names;
     AttemptTable m_attempts;
+    AttemptBlocks m_blocks;
     RollupTable m_rollups;
     PositionTable m_positions;
 };

@@ -75,7 +75,17 @@ CREATE TABLE journal_marks(
 INSERT INTO journal_marks VALUES(1, 0, 0);
 )sql";
 
-constexpr std::array kMigrations{Migration{1, kVersion1}};
+// Blocks of 4,096 attempts lead to a key's or an account's rows (see AttemptBlocks).
+constexpr std::string_view kVersion2 = R"sql(
+CREATE TABLE attempt_blocks(
+    name INTEGER NOT NULL, block INTEGER NOT NULL, PRIMARY KEY(name, block)) WITHOUT ROWID;
+INSERT INTO attempt_blocks
+    SELECT key, id / 4096 FROM attempts UNION SELECT account, id / 4096 FROM attempts;
+DROP INDEX attempts_by_key;
+DROP INDEX attempts_by_account;
+)sql";
+
+constexpr std::array kMigrations{Migration{1, kVersion1}, Migration{2, kVersion2}};
 
 Result<int> readOnlyVersion(const std::filesystem::path& file) {
     sqlite3* handle = nullptr;

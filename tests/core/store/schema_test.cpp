@@ -66,6 +66,8 @@ TEST(Schema, EveryVersionMigratesWithItsContents) {
         ASSERT_EQ(attempts->size(), 1U);
         EXPECT_EQ(attempts->at(0).model, "claude-sonnet-4");
         EXPECT_EQ(attempts->at(0).cost, Money{1234});
+        EXPECT_EQ(store->ledger().attempts({0, 10, attempts->at(0).keyId, "", ""})->size(), 1U);
+        EXPECT_EQ(store->ledger().attempts({0, 10, "", attempts->at(0).accountId, ""})->size(), 1U);
         const UsageRow usage = totalUsage(store->ledger());
         EXPECT_EQ(usage.requests, 1U);
         EXPECT_EQ(usage.usage.output, 20U);
