@@ -30,6 +30,7 @@ std::chrono::seconds usualTime(const Fault& fault, const CooldownTimes& times) {
             return times.timeout;
         case MarkCause::ConnectFailed:
         case MarkCause::BrokenStream:
+        case MarkCause::CircuitOpen:
             return times.serviceUnavailable;
         case MarkCause::Unavailable:
             break;
@@ -100,7 +101,14 @@ AccountMark markFor(const std::string& accountId, const Fault& fault, const Cool
         if (const auto asked = askedMillis(fault, now))
             rest = std::clamp<std::int64_t>(*asked, 1000, millis(times.most));
     }
-    return AccountMark{accountId, fault.cause, fault.status, evidenceOf(fault), now, now + rest};
+    AccountMark mark;
+    mark.accountId = accountId;
+    mark.cause = fault.cause;
+    mark.status = fault.status;
+    mark.evidence = evidenceOf(fault);
+    mark.since = now;
+    mark.until = now + rest;
+    return mark;
 }
 
 }  // namespace relay::policy

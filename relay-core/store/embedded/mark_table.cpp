@@ -17,8 +17,13 @@ Result<std::vector<AccountMark>> MarkTable::marks(UnixMillis now) {
     while (m_marks.next()) {
         // A cause that a later version knew still keeps the account out until its end.
         const MarkCause cause = markCauseFrom(m_marks.text(1)).value_or(MarkCause::Unavailable);
-        marks.push_back({m_marks.text(0), cause, static_cast<int>(m_marks.integer(2)), m_marks.text(3),
-                         m_marks.integer(4), m_marks.integer(5)});
+        AccountMark& mark = marks.emplace_back();
+        mark.accountId = m_marks.text(0);
+        mark.cause = cause;
+        mark.status = static_cast<int>(m_marks.integer(2));
+        mark.evidence = m_marks.text(3);
+        mark.since = m_marks.integer(4);
+        mark.until = m_marks.integer(5);
     }
     if (const auto done = m_marks.finish(); !done) return done.error();
     return marks;
