@@ -5,7 +5,8 @@ namespace relay::embedded {
 MarkTable::MarkTable(Database& database)
     : m_marks(database, "SELECT account_id, cause, status, evidence, since, until FROM account_marks"),
       m_removeExpired(database, "DELETE FROM account_marks WHERE until <= ?1"),
-      m_saveMark(database, "INSERT OR REPLACE INTO account_marks VALUES(?1, ?2, ?3, ?4, ?5, ?6)"),
+      m_saveMark(database,
+                 "INSERT OR REPLACE INTO account_marks VALUES(?1, '', ?2, ?3, ?4, ?5, ?6, ?6, 1, '')"),
       m_removeMark(database, "DELETE FROM account_marks WHERE account_id = ?1"),
       m_lastUsed(database, "SELECT account_id, last_used_at FROM account_activity"),
       m_saveLastUsed(database, "INSERT OR REPLACE INTO account_activity VALUES(?1, ?2)") {}
