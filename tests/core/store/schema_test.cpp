@@ -75,6 +75,43 @@ TEST(Schema, EveryVersionMigratesWithItsContents) {
     }
 }
 
+TEST(Schema, Version1GetsTheDefaultsOfVersion2) {
+    TestDirectory directory;
+    loadFixture(1, directory.path() / "relaywright.db");
+    TestClock clock;
+    const auto store = openEmbedded(directory.path(), clock);
+    const Account account = store->records().accounts()->at(0).account;
+    EXPECT_EQ(account.weight, 100U);
+    EXPECT_TRUE(account.models.empty());
+    EXPECT_EQ(account.activeHours, ActiveHours{});
+    EXPECT_EQ(account.queue, QueueRule{});
+    const ApiKey key = store->records().keys()->at(0);
+    EXPECT_EQ(key.limits, KeyLimits{});
+    EXPECT_FALSE(key.temporary);
+    EXPECT_EQ(key.weeklyReset, WeeklyReset{});
+    EXPECT_TRUE(store->records().groups()->empty());
+    EXPECT_EQ(store->ledger().attempts({})->at(0).reserved, Money{});
+}
+
+TEST(Schema, Version2IsReadWhole) {
+    TestDirectory directory;
+    loadFixture(2, directory.path() / "relaywright.db");
+    TestClock clock;
+    const auto store = openEmbedded(directory.path(), clock);
+    const Account account = store->records().accounts()->at(0).account;
+    EXPECT_EQ(account.weight, 200U);
+    EXPECT_EQ(account.models.at(0), "claude-*");
+    EXPECT_EQ(account.activeHours, (ActiveHours{540, 1080, 0x1F}));
+    const ApiKey key = store->records().keys()->at(0);
+    EXPECT_EQ(key.limits.concurrency, 3U);
+    EXPECT_EQ(key.limits.dailyCost, Money{5'000'000'000});
+    EXPECT_EQ(key.limits.families.at(0), (FamilyLimit{"opus", LimitKind::WeeklyCost, Money{20'000'000'000}}));
+    EXPECT_EQ(key.temporary.value().limits.dailyCost, Money{50'000'000'000});
+    EXPECT_EQ(key.groupId, "g1");
+    EXPECT_EQ(store->records().groups()->at(0).accountIds.at(0), "a1");
+    EXPECT_EQ(store->ledger().attempts({})->at(0).maxTokens, 4096U);
+}
+
 TEST(Schema, StepsRunInOrderAndOnlyOnce) {
     TestDirectory directory;
     const auto database = openDatabase(directory.path() / "test.db");
