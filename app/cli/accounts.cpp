@@ -52,14 +52,15 @@ void print(Context& context, const json::value& answer, const std::string& sente
 }
 
 Result<void> add(Context& context, const NewAccount& options) {
-    Result<json::object> body = accountJson(options.fields);
+    Result<Session> session = openSession(context);
+    if (!session) return session.error();
+    Result<json::object> body =
+        accountJson(options.fields, context.now(), session->settings.timezoneOffsetMinutes);
     if (!body) return body.error();
     const Result<std::string> secret =
         readSecret(context.terminal, options.secret, "secret", "The account's key: ");
     if (!secret) return secret.error();
     (*body)["secret"] = *secret;
-    Result<Session> session = openSession(context);
-    if (!session) return session.error();
     const Result<json::value> made = callAdmin(*session->client, "POST", kAccounts, *body);
     if (!made) return made.error();
     const json::object& account = made->as_object();
@@ -70,7 +71,10 @@ Result<void> add(Context& context, const NewAccount& options) {
 }
 
 Result<void> edit(Context& context, const std::string& which, const NewAccount& options) {
-    Result<json::object> body = accountJson(options.fields);
+    Result<Session> session = openSession(context);
+    if (!session) return session.error();
+    Result<json::object> body =
+        accountJson(options.fields, context.now(), session->settings.timezoneOffsetMinutes);
     if (!body) return body.error();
     if (options.secret.given()) {
         const Result<std::string> secret = readSecret(context.terminal, options.secret, "secret", {});
@@ -79,8 +83,6 @@ Result<void> edit(Context& context, const std::string& which, const NewAccount& 
     }
     if (body->empty())
         return fail(ErrorCode::InvalidRequest, "Nothing to change was given. See 'accounts edit --help'.");
-    Result<Session> session = openSession(context);
-    if (!session) return session.error();
     const Result<json::object> account = findAccount(*session->client, which);
     if (!account) return account.error();
     const Result<json::value> changed = callAdmin(*session->client, "PATCH", pathOf(*account), *body);

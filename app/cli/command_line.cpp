@@ -54,6 +54,7 @@ std::unique_ptr<CLI::App> commandTree(Context& context) {
     addSetup(*tree, context);
     addAccounts(*tree, context);
     addKeys(*tree, context);
+    addGroups(*tree, context);
     addUsage(*tree, context);
     addStatus(*tree, context);
     addDemo(*tree, context);

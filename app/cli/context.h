@@ -56,6 +56,7 @@ void addServe(CLI::App& root, Context& context);
 void addSetup(CLI::App& root, Context& context);
 void addAccounts(CLI::App& root, Context& context);
 void addKeys(CLI::App& root, Context& context);
+void addGroups(CLI::App& root, Context& context);
 void addUsage(CLI::App& root, Context& context);
 void addStatus(CLI::App& root, Context& context);
 void addDemo(CLI::App& root, Context& context);

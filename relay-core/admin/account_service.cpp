@@ -1,5 +1,6 @@
 #include "admin/account_service.h"
 
+#include "admin/bound_keys.h"
 #include "base/ids.h"
 #include "identity/vault.h"
 #include "observe/observer.h"
@@ -118,6 +119,7 @@ Result<AccountPtr> AccountService::update(const std::string& id, const AccountCh
 Result<void> AccountService::remove(const std::string& id) {
     const std::lock_guard lock(m_writing);
     if (auto present = find(id); !present) return present.error();
+    if (auto free = checkUnbound(m_directory, &ApiKey::accountId, id); !free) return free;
     if (auto removed = m_records.removeAccount(id); !removed) return removed.error();
     m_directory.eraseAccount(id);
     m_coordination.clearMark(id);

@@ -43,7 +43,7 @@ public:
     /// NotFound; Conflict (name taken, or changed since `ifUpdatedAt`); InvalidRequest. A new secret, base
     /// URL or scheme ends the account's mark: what it was blamed for was the old one's.
     Result<AccountPtr> update(const std::string& id, const AccountChange& change);
-    Result<void> remove(const std::string& id);  ///< NotFound
+    Result<void> remove(const std::string& id);  ///< NotFound; Conflict (keys are bound to it)
     /// Ends the account's mark. NotFound.
     Result<AccountPtr> clear(const std::string& id);
 

@@ -1,5 +1,7 @@
 #include "admin/account_view.h"
 
+#include "admin/active_hours.h"
+#include "admin/limits_change.h"
 #include "admin/views.h"
 
 #include <boost/json.hpp>
@@ -45,6 +47,12 @@ boost::json::object accountView(const Account& account, const AccountMoment& mom
             {"autoProtection", account.autoProtection},
             {"maxConcurrency", account.maxConcurrency},
             {"dailyQuota", toDecimal(account.dailyQuota)},
+            {"weight", account.weight},
+            {"models", textsView(account.models)},
+            {"activeHours", toText(account.activeHours)},
+            {"subscriptionEndsAt", timeView(account.subscriptionEndsAt)},
+            {"maxAgeDays", account.maxAgeDays},
+            {"queue", queueView(account.queue)},
             {"createdAt", timeView(account.createdAt)},
             {"updatedAt", timeView(account.updatedAt)},
             {"state", toString(stateOf(account, moment))},

@@ -33,6 +33,7 @@ AdminApi::AdminApi(const AdminParts& parts) : m_observer(parts.observer) {
     addSetupRoutes(m_table, parts);
     addAccountRoutes(m_table, parts);
     addKeyRoutes(m_table, parts);
+    addGroupRoutes(m_table, parts);
     addUsageRoutes(m_table, parts);
     addAttemptRoutes(m_table, parts);
     addStatusRoutes(m_table, parts);

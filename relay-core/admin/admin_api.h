@@ -20,12 +20,14 @@ namespace relay::admin {
 
 class AccountService;
 class AccountTester;
+class GroupService;
 class KeyService;
 
 /// What the admin API works with; all of it outlives the API.
 struct AdminParts {
     AccountService& accounts;
     KeyService& keys;
+    GroupService& groups;
     AdminAccounts& administrators;
     Sessions& sessions;
     LoginThrottle& throttle;
@@ -39,7 +41,7 @@ struct AdminParts {
     const Clock& clock;
 };
 
-/// Every route of README.md but the event stream, as one blocking function. Thread-safe. Run it on the
+/// Every route of API.md but the event stream, as one blocking function. Thread-safe. Run it on the
 /// blocking pool, or in the caller's thread where nothing else runs.
 class AdminApi {
 public:

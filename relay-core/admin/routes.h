@@ -17,6 +17,7 @@ void addAuthRoutes(RouteTable& table, const AdminParts& parts);
 void addSetupRoutes(RouteTable& table, const AdminParts& parts);
 void addAccountRoutes(RouteTable& table, const AdminParts& parts);
 void addKeyRoutes(RouteTable& table, const AdminParts& parts);
+void addGroupRoutes(RouteTable& table, const AdminParts& parts);
 void addUsageRoutes(RouteTable& table, const AdminParts& parts);
 void addAttemptRoutes(RouteTable& table, const AdminParts& parts);
 void addStatusRoutes(RouteTable& table, const AdminParts& parts);

@@ -31,7 +31,8 @@ EngineParts::EngineParts(EngineInputs opened)
     : inputs(std::move(opened)),
       observer(inputs.basics->metrics, inputs.basics->events, *inputs.logger, inputs.basics->clock),
       vault(inputs.vaultKey, inputs.basics->random),
-      authenticator(directory, inputs.settings.apiKeyPrefix),
+      authenticator(directory, inputs.settings.apiKeyPrefix,
+                    [this](const std::string& keyId, UnixMillis at) { firstUses.note(keyId, at); }),
       administrators(inputs.store->records(), inputs.basics->random, inputs.basics->clock),
       sessions(inputs.store->records(), inputs.basics->random, inputs.basics->clock,
                SessionLimits{inputs.settings.sessionTimeout, inputs.settings.sessionMaxLifetime}),
@@ -59,7 +60,9 @@ EngineParts::EngineParts(EngineInputs opened)
                inputs.basics->random, inputs.basics->clock),
       keys(inputs.store->records(), directory, inputs.basics->random, inputs.basics->clock,
            inputs.settings.apiKeyPrefix),
-      api(admin::AdminParts{accounts, keys, administrators, sessions, throttle, setupToken, probe,
+      groups(inputs.store->records(), directory, inputs.basics->random, inputs.basics->clock),
+      firstUses(pool, keys, observer),
+      api(admin::AdminParts{accounts, keys, groups, administrators, sessions, throttle, setupToken, probe,
                             inputs.store->records(), inputs.store->ledger(), *this, inputs.settings, observer,
                             inputs.basics->clock}),
       streams(inputs.basics->events, sessions),
@@ -83,6 +86,7 @@ std::vector<std::unique_ptr<ShardServices>> EngineParts::makeShards() {
 Result<void> EngineParts::load() {
     auto damaged = accounts.load();
     if (!damaged) return damaged.error();
+    if (auto loaded = groups.load(); !loaded) return loaded.error();
     auto count = keys.load();
     if (!count) return count.error();
     if (auto loaded = sessions.load(); !loaded) return loaded.error();

@@ -4,12 +4,14 @@
 #include "admin/admin_api.h"
 #include "admin/admin_http.h"
 #include "admin/event_streams.h"
+#include "admin/group_service.h"
 #include "admin/key_service.h"
 #include "admin/status_source.h"
 #include "base/result.h"
 #include "config/data_directory.h"
 #include "crypto/system_random.h"
 #include "engine/account_probe.h"
+#include "engine/first_uses.h"
 #include "engine/ops_routes.h"
 #include "engine/shard_services.h"
 #include "engine/startup_log.h"
@@ -98,6 +100,8 @@ public:
     AccountProbe probe;
     admin::AccountService accounts;
     admin::KeyService keys;
+    admin::GroupService groups;
+    FirstUses firstUses;
     admin::AdminApi api;
     admin::EventStreams streams;
     admin::AdminHttp http;

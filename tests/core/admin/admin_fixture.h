@@ -2,6 +2,7 @@
 
 #include "admin/account_service.h"
 #include "admin/admin_api.h"
+#include "admin/group_service.h"
 #include "admin/key_service.h"
 #include "config/settings.h"
 #include "core/admin/fakes.h"
@@ -45,8 +46,9 @@ struct AdminFixture : testing::Test {
     SetupToken setupToken{data / "setup-token", random};
     admin::AccountService accounts{records, directory, coordination, vault, observer, random, clock};
     admin::KeyService keys{records, directory, random, clock, "cr_"};
-    admin::AdminApi api{{accounts, keys, administrators, sessions, throttle, setupToken, tester, records,
-                         ledger, status, settings, observer, clock}};
+    admin::GroupService groups{records, directory, random, clock};
+    admin::AdminApi api{{accounts, keys, groups, administrators, sessions, throttle, setupToken, tester,
+                         records, ledger, status, settings, observer, clock}};
     Principal caller = Principal::local();
 
     admin::Answer call(const std::string& method, const std::string& target, const std::string& body = {}) {
