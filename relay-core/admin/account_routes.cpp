@@ -1,11 +1,11 @@
 #include "admin/account_service.h"
 #include "admin/account_tester.h"
 #include "admin/account_view.h"
-#include "admin/iso_time.h"
 #include "admin/json_fields.h"
 #include "admin/page.h"
 #include "admin/routes.h"
 #include "base/clock.h"
+#include "base/local_day.h"
 #include "config/settings.h"
 
 #include <boost/json.hpp>
@@ -13,8 +13,8 @@
 namespace relay::admin {
 namespace {
 
-std::int64_t today(const AdminParts& parts) {
-    return dayAt(parts.clock.now(), parts.settings.timezoneOffsetMinutes);
+UnixMillis today(const AdminParts& parts) {
+    return localDay(parts.clock.now(), parts.settings.timezoneOffsetMinutes).start;
 }
 
 boost::json::object view(const AdminParts& parts, const Account& account) {

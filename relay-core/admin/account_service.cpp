@@ -120,7 +120,7 @@ Result<void> AccountService::remove(const std::string& id) {
     if (auto present = find(id); !present) return present.error();
     if (auto removed = m_records.removeAccount(id); !removed) return removed.error();
     m_directory.eraseAccount(id);
-    m_coordination.clearMark(id);
+    m_coordination.clearMark(id, std::nullopt);
     return {};
 }
 
@@ -139,8 +139,10 @@ std::vector<AccountPtr> AccountService::all() const {
     return m_directory.accounts()->all();
 }
 
-AccountMoment AccountService::moment(const Account& account, std::int64_t day) const {
-    return {m_coordination.markOf(account.id, m_clock.now()), m_coordination.load(account.id, day)};
+AccountMoment AccountService::moment(const Account& account, UnixMillis dayStart) const {
+    AccountMoment moment{m_coordination.markOf(account.id, ""), m_coordination.load(account.id, dayStart)};
+    if (moment.mark && moment.mark->until <= m_clock.now()) moment.mark.reset();
+    return moment;
 }
 
 Result<void> AccountService::checkName(const Account& account) const {
@@ -158,8 +160,8 @@ StoredAccount AccountService::sealed(const Account& account) const {
 }
 
 void AccountService::endMark(const Account& account) {
-    const bool marked = m_coordination.markOf(account.id, m_clock.now()).has_value();
-    m_coordination.clearMark(account.id);
+    const bool marked = m_coordination.markOf(account.id, "").has_value();
+    m_coordination.clearMark(account.id, std::nullopt);
     if (marked) m_observer.accountCleared(account);
 }
 

@@ -49,8 +49,8 @@ public:
 
     Result<AccountPtr> find(const std::string& id) const;  ///< NotFound
     std::vector<AccountPtr> all() const;                   ///< by priority, then name
-    /// `day` as Coordination counts it.
-    AccountMoment moment(const Account& account, std::int64_t day) const;
+    /// On the day that began at `dayStart`.
+    AccountMoment moment(const Account& account, UnixMillis dayStart) const;
 
 private:
     Result<void> checkName(const Account& account) const;

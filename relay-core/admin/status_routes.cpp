@@ -1,8 +1,8 @@
 #include "admin/account_service.h"
 #include "admin/account_view.h"
-#include "admin/iso_time.h"
 #include "admin/key_service.h"
 #include "admin/routes.h"
+#include "base/local_day.h"
 #include "config/settings.h"
 #include "store/ledger.h"
 
@@ -13,12 +13,12 @@ namespace {
 
 boost::json::object accountsStatus(const AdminParts& parts, bool detail) {
     const UnixMillis now = parts.clock.now();
-    const std::int64_t day = dayAt(now, parts.settings.timezoneOffsetMinutes);
+    const UnixMillis today = localDay(now, parts.settings.timezoneOffsetMinutes).start;
     std::uint64_t total = 0;
     std::uint64_t ready = 0;
     boost::json::array rows;
     for (const AccountPtr& account : parts.accounts.all()) {
-        const AccountMoment moment = parts.accounts.moment(*account, day);
+        const AccountMoment moment = parts.accounts.moment(*account, today);
         ++total;
         if (stateOf(*account, moment) == AccountState::Ready) ++ready;
         if (detail) rows.emplace_back(accountView(*account, moment));

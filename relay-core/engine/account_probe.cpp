@@ -2,6 +2,7 @@
 
 #include "base/ids.h"
 #include "config/build_info.h"
+#include "model/model_family.h"
 #include "observe/observer.h"
 #include "providers/provider.h"
 #include "relay/booking.h"
@@ -112,8 +113,8 @@ Task<Result<admin::TestReport>> AccountProbe::probe(Account account, std::string
         ending.reason = report.error;
         co_await booking.settle(std::move(ending));
     }
-    if (report.ok && m_dependencies.coordination.markOf(account.id, m_dependencies.clock.now())) {
-        m_dependencies.coordination.clearMark(account.id);
+    if (report.ok && m_dependencies.coordination.markOf(account.id, modelFamily(report.model))) {
+        m_dependencies.coordination.clearMark(account.id, std::nullopt);
         m_dependencies.observer.accountCleared(account);
     }
     report.durationMs = static_cast<std::uint32_t>(

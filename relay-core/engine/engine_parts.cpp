@@ -145,15 +145,15 @@ StateProbes EngineParts::stateProbes() {
 
 std::vector<AccountState> EngineParts::accountStates() const {
     const UnixMillis now = inputs.basics->clock.now();
-    const std::int64_t day = localDay(now, inputs.settings.timezoneOffsetMinutes).number;
+    const UnixMillis today = localDay(now, inputs.settings.timezoneOffsetMinutes).start;
     const Coordination& coordination = inputs.store->coordination();
     std::vector<AccountState> states;
     const auto snapshot = directory.accounts();
     for (const auto& account : snapshot->all()) {
         AccountState state{account->id, account->name, false, 0,
-                           coordination.load(account->id, day).inFlight};
-        state.up = !policy::refusalOf(*account, coordination, now, day);
-        if (const auto mark = coordination.markOf(account->id, now))
+                           coordination.load(account->id, today).inFlight};
+        state.up = !policy::refusalOf(*account, coordination, now, today);
+        if (const auto mark = coordination.markOf(account->id, ""); mark && mark->until > now)
             state.cooldownSeconds = static_cast<double>(mark->until - now) / 1000.0;
         states.push_back(std::move(state));
     }

@@ -32,7 +32,7 @@ bool selectWithin(const SelectionInput& input, std::size_t first, std::size_t co
     for (std::size_t step = 0; step < count; ++step) {
         const auto& account = input.pool.all()[first + (input.turn + step) % count];
         if (wasTried(input, *account)) continue;
-        auto refused = refusalOf(*account, input.coordination, input.now, input.day);
+        auto refused = refusalOf(*account, input.coordination, input.now, input.dayStart);
         if (!refused) {
             selection.account = account;
             return true;
@@ -50,14 +50,14 @@ std::string_view toString(Refusal refusal) {
 }
 
 std::optional<RefusedCandidate> refusalOf(const Account& account, const Coordination& coordination,
-                                          UnixMillis now, std::int64_t day) {
+                                          UnixMillis now, UnixMillis dayStart) {
     if (!account.enabled) return RefusedCandidate{account.id, Refusal::Disabled, 0};
     if (!account.schedulable) return RefusedCandidate{account.id, Refusal::Paused, 0};
-    if (const auto mark = coordination.markOf(account.id, now))
+    if (const auto mark = coordination.markOf(account.id, ""); mark && mark->until > now)
         return RefusedCandidate{account.id, Refusal::Cooling, mark->until};
     const bool limited = account.maxConcurrency != 0 || account.dailyQuota.nanos != 0;
     if (!limited) return std::nullopt;
-    const AccountLoad load = coordination.load(account.id, day);
+    const AccountLoad load = coordination.load(account.id, dayStart);
     if (account.maxConcurrency != 0 && load.inFlight >= account.maxConcurrency)
         return RefusedCandidate{account.id, Refusal::ConcurrencyFull, 0};
     if (account.dailyQuota.nanos != 0 && load.spentToday + load.reserved >= account.dailyQuota)

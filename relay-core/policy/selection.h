@@ -40,12 +40,12 @@ struct SelectionInput {
     std::size_t turn =
         0;  ///< a number that grows by one with each request: accounts of one priority take turns
     UnixMillis now = 0;
-    std::int64_t day = 0;
+    UnixMillis dayStart = 0;
 };
 
 /// The refusal that keeps one account out, if any.
 std::optional<RefusedCandidate> refusalOf(const Account& account, const Coordination& coordination,
-                                          UnixMillis now, std::int64_t day);
+                                          UnixMillis now, UnixMillis dayStart);
 
 /// Lowest priority number first; within one priority the turn decides where to begin, so that the first account that
 /// can serve is also the one that has waited longest. Looks at no more accounts than it has to.

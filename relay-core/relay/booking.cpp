@@ -22,14 +22,14 @@ std::uint32_t millisSince(SteadyTime start, const Clock& clock) {
 
 }  // namespace
 
-Booking::Booking(const RelayDependencies& dependencies, Attempt attempt, std::uint64_t leaseId)
+Booking::Booking(const RelayDependencies& dependencies, Attempt attempt, std::uint64_t holdId)
     : m_dependencies(dependencies),
       m_attempt(std::move(attempt)),
-      m_leaseId(leaseId),
+      m_holdId(holdId),
       m_startedSteady(dependencies.clock.steady()) {}
 
 Booking::~Booking() {
-    m_dependencies.coordination.settle(m_leaseId, m_settled ? m_attempt.cost : Money{});
+    m_dependencies.coordination.release(m_holdId);
 }
 
 Task<Result<void>> Booking::open() {
@@ -49,7 +49,9 @@ Task<Result<void>> Booking::settle(Ending ending) {
     if (ending.tap != nullptr) takeUsage(*ending.tap, ending.outcome);
     price(ending.tap);
     m_settled = true;
-    m_dependencies.coordination.settle(m_leaseId, m_attempt.cost);
+    const Usage& usage = m_attempt.usage;
+    m_dependencies.coordination.book(m_holdId, {usage.totalInput() + usage.output, m_attempt.cost});
+    m_dependencies.coordination.release(m_holdId);
     if (m_attempt.id == 0) co_return Result<void>();  // never opened, so nothing left
     co_return co_await m_dependencies.ledger.settle(m_attempt);
 }

@@ -21,11 +21,11 @@ struct Ending {
     const wire::UsageTap* tap = nullptr;  ///< what the answer said it used; none: nothing was used
 };
 
-/// One attempt's ledger row and lease. open() before the request leaves, settle() before the last byte of the answer
-/// does; the lease is freed by settle(), or by the destructor if the attempt never opened.
+/// One attempt's ledger row and hold. open() before the request leaves, settle() before the last byte of the answer
+/// does; the hold is freed by settle(), or by the destructor if the attempt never opened.
 class Booking {
 public:
-    Booking(const RelayDependencies& dependencies, Attempt attempt, std::uint64_t leaseId);
+    Booking(const RelayDependencies& dependencies, Attempt attempt, std::uint64_t holdId);
     ~Booking();
     Booking(const Booking&) = delete;
     Booking& operator=(const Booking&) = delete;
@@ -45,7 +45,7 @@ private:
 
     const RelayDependencies& m_dependencies;
     Attempt m_attempt;
-    std::uint64_t m_leaseId;
+    std::uint64_t m_holdId;
     SteadyTime m_startedSteady;
     bool m_settled = false;
 };

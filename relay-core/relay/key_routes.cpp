@@ -109,11 +109,11 @@ Result<wire::KeyUsage> KeyRoutes::readUsage(const ApiKey& key, UnixMillis now) c
 
 Task<void> KeyRoutes::mountHealth() {
     const UnixMillis now = m_dependencies.clock.now();
-    const std::int64_t day = localDay(now, m_dependencies.settings.timezoneOffsetMinutes).number;
+    const UnixMillis dayStart = localDay(now, m_dependencies.settings.timezoneOffsetMinutes).start;
     const auto pool = m_dependencies.directory.accounts();
     std::size_t active = 0;
     for (const auto& account : pool->all())
-        if (!policy::refusalOf(*account, m_dependencies.coordination, now, day)) ++active;
+        if (!policy::refusalOf(*account, m_dependencies.coordination, now, dayStart)) ++active;
     const int status = active > 0 ? 200 : 503;
     std::string body = fmt::format(
         R"({{"status":"{}","service":"relaywright","healthy":{},"activeAccounts":{},"totalAccounts":{},"timestamp":"{}"}})",

@@ -2,12 +2,14 @@
 
 #include "base/local_day.h"
 #include "identity/authenticator.h"
+#include "model/model_family.h"
 #include "policy/pricing.h"
 #include "relay/booking.h"
 #include "relay/upstream_attempt.h"
 #include "store/coordination.h"
 #include "store/directory.h"
 #include "store/ledger.h"
+#include "store/local_periods.h"
 
 #include <fmt/format.h>
 
@@ -96,11 +98,11 @@ Task<void> MessagesRequest::tryAccounts() {
         }
         const auto account = selection.account;
         m_tried.push_back(account->id);
-        const std::uint64_t leaseId = co_await lease(*account);
-        if (leaseId == 0) continue;
+        const std::uint64_t holdId = co_await hold(*account);
+        if (holdId == 0) continue;
         ++m_attempts;
         if (failure) m_dependencies.observer.attemptMovedOn(failure->attempt);
-        UpstreamAttempt attempt(*this, account, leaseId);
+        UpstreamAttempt attempt(*this, account, holdId);
         failure = co_await attempt.run();
         if (!failure) co_return;
     }
@@ -113,24 +115,37 @@ policy::Selection MessagesRequest::select() const {
     const policy::SelectionInput input{
         *pool,   m_dependencies.coordination,
         m_tried, m_turn,
-        now,     localDay(now, m_dependencies.settings.timezoneOffsetMinutes).number};
+        now,     localDay(now, m_dependencies.settings.timezoneOffsetMinutes).start};
     return policy::selectAccount(input);
 }
 
 /// 0: somebody else took the account's last place since it was chosen.
-Task<std::uint64_t> MessagesRequest::lease(const Account& account) {
-    LeaseRequest request;
-    request.accountId = account.id;
-    request.maxConcurrency = account.maxConcurrency;
-    request.dailyQuota = account.dailyQuota;
-    request.day = localDay(m_dependencies.clock.now(), m_dependencies.settings.timezoneOffsetMinutes).number;
-    if (account.dailyQuota.nanos != 0)
-        request.reservation = expectedCost(m_dependencies.prices, m_peek, m_body.size());
-    auto grant = co_await m_dependencies.coordination.acquire(std::move(request));
-    if (grant && grant->leaseId != 0) co_return grant->leaseId;
-    const bool spent = grant && grant->refusal == LeaseRefusal::QuotaSpent;
-    const auto refusal = spent ? policy::Refusal::QuotaSpent : policy::Refusal::ConcurrencyFull;
-    m_leaseRefusals.push_back({account.id, refusal, 0});
+Task<std::uint64_t> MessagesRequest::hold(const Account& account) {
+    const UnixMillis now = m_dependencies.clock.now();
+    HoldRequest request;
+    request.owner = account.id;
+    request.holder = m_summary.requestId;
+    request.family = modelFamily(m_peek.model);
+    request.periods = localPeriods(now, m_dependencies.settings.timezoneOffsetMinutes);
+    Charge place;
+    place.kind = LimitKind::Concurrency;
+    place.limit = account.maxConcurrency;
+    place.amount = 1;
+    request.charges.push_back(std::move(place));
+    if (account.dailyQuota.nanos != 0) {
+        Charge cost;
+        cost.kind = LimitKind::DailyCost;
+        cost.limit = account.dailyQuota.nanos;
+        cost.amount = expectedCost(m_dependencies.prices, m_peek, m_body.size()).nanos;
+        cost.periodStart = request.periods.dayStart;
+        cost.periodEnd = request.periods.dayEnd;
+        request.charges.push_back(std::move(cost));
+    }
+    auto grant = co_await m_dependencies.coordination.hold(std::move(request));
+    if (grant && grant->holdId != 0) co_return grant->holdId;
+    const bool full = !grant || grant->blockers.front().kind == LimitKind::Concurrency;
+    const auto refusal = full ? policy::Refusal::ConcurrencyFull : policy::Refusal::QuotaSpent;
+    m_holdRefusals.push_back({account.id, refusal, 0});
     co_return 0;
 }
 
@@ -173,9 +188,9 @@ Task<void> MessagesRequest::answerFailure(AccountFailure failure) {
 }
 
 Task<void> MessagesRequest::answerNoAccount(policy::Selection selection) {
-    for (const policy::RefusedCandidate& each : m_leaseRefusals)
+    for (const policy::RefusedCandidate& each : m_holdRefusals)
         selection.refused.push_back(each);
-    selection.refusedCount += m_leaseRefusals.size();
+    selection.refusedCount += m_holdRefusals.size();
     const UnixMillis now = m_dependencies.clock.now();
     std::string message = "no account can take this request: " + policy::describeRefusals(selection, now);
     co_await refuse(fail(ErrorCode::NoAvailableAccount, std::move(message)),

@@ -46,7 +46,7 @@ private:
     Task<void> answerNoAccount(policy::Selection selection);
 
     policy::Selection select() const;
-    Task<std::uint64_t> lease(const Account& account);
+    Task<std::uint64_t> hold(const Account& account);
     Attempt newAttempt(const Account& account) const;
     void tellEnd();
 
@@ -65,7 +65,7 @@ private:
     std::string m_body;  ///< freed as soon as no other account can be tried
     wire::RequestPeek m_peek;
     std::vector<std::string> m_tried;
-    std::vector<policy::RefusedCandidate> m_leaseRefusals;  ///< chosen, but full by then
+    std::vector<policy::RefusedCandidate> m_holdRefusals;  ///< chosen, but full by then
     std::uint32_t m_attempts = 0;
     RequestSummary m_summary;
 };

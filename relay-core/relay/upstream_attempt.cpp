@@ -22,12 +22,12 @@ bool hasUsage(Route route, int status) {
 }  // namespace
 
 UpstreamAttempt::UpstreamAttempt(MessagesRequest& request, std::shared_ptr<const Account> account,
-                                 std::uint64_t leaseId)
+                                 std::uint64_t holdId)
     : m_request(request),
       m_dependencies(request.m_dependencies),
       m_exchange(request.m_answer.exchange()),
       m_account(std::move(account)),
-      m_booking(m_dependencies, request.newAttempt(*m_account), leaseId),
+      m_booking(m_dependencies, request.newAttempt(*m_account), holdId),
       m_call(request.m_client) {
     m_request.m_summary.accountId = m_account->id;
     m_request.m_summary.accountName = m_account->name;

@@ -17,7 +17,7 @@ namespace relay {
 /// A request sent to one account: opened in the ledger, forwarded, and settled whatever happens.
 class UpstreamAttempt {
 public:
-    UpstreamAttempt(MessagesRequest& request, std::shared_ptr<const Account> account, std::uint64_t leaseId);
+    UpstreamAttempt(MessagesRequest& request, std::shared_ptr<const Account> account, std::uint64_t holdId);
 
     /// Nothing: the client has its answer, or has left. Otherwise not a byte reached the client, the attempt is
     /// settled as failed, the account marked, and another account may be tried.

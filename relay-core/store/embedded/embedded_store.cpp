@@ -134,15 +134,15 @@ Result<CoordinationState> EmbeddedStore::State::coordinationState(std::int32_t d
     const UnixMillis now = clock.now();
     const std::int64_t offset = dayOffsetMinutes * kMinuteMs;
     CoordinationState state;
-    state.day = floorDivide(now + offset, kDayMs);
     UsageQuery today;
     today.by = UsageGrouping::Account;
-    today.since = state.day * kDayMs - offset;
+    today.since = floorDivide(now + offset, kDayMs) * kDayMs - offset;
     today.until = today.since + kDayMs;
     const auto rows = ledger->usage(today);
     if (!rows) return rows.error();
     for (const UsageRow& row : *rows)
-        state.spent.emplace_back(row.group, row.cost);
+        state.spent.push_back(
+            {row.group, LimitKind::DailyCost, "", today.since, today.until, row.cost.nanos});
 
     const std::scoped_lock lock(connections.writer->mutex());
     auto lastUsed = marks.lastUsed();
@@ -162,8 +162,8 @@ Result<void> EmbeddedStore::State::saveCoordination() {
         if (const auto begun = transaction.begin(); !begun) return begun;
         for (const AccountMark& mark : changes.marks)
             if (const auto done = marks.saveMark(mark); !done) return done;
-        for (const std::string& accountId : changes.clearedMarks)
-            if (const auto done = marks.removeMark(accountId); !done) return done;
+        for (const MarkKey& mark : changes.clearedMarks)
+            if (const auto done = marks.removeMark(mark.accountId); !done) return done;
         for (const auto& [accountId, at] : changes.lastUsed)
             if (const auto done = marks.saveLastUsed(accountId, at); !done) return done;
         return transaction.commit();

@@ -1,5 +1,7 @@
 #include "policy/selection.h"
 
+#include "tests/core/store/idle_coordination.h"
+
 #include <gtest/gtest.h>
 
 #include <map>
@@ -10,22 +12,20 @@ namespace {
 constexpr UnixMillis kNow = 1'000'000;
 
 /// Marks and loads as a test sets them; leases are not its business.
-class FixedState final : public Coordination {
+class FixedState final : public test::IdleCoordination {
 public:
-    Task<Result<LeaseGrant>> acquire(LeaseRequest) override { co_return LeaseGrant{}; }
-    void settle(std::uint64_t, Money) override {}
-    AccountLoad load(const std::string& accountId, std::int64_t) const override {
+    AccountLoad load(const std::string& accountId, UnixMillis) const override {
         const auto found = loads.find(accountId);
         return found == loads.end() ? AccountLoad{} : found->second;
     }
     void mark(AccountMark mark) override { marked[mark.accountId] = std::move(mark); }
-    void clearMark(const std::string& accountId) override { marked.erase(accountId); }
-    std::optional<AccountMark> markOf(const std::string& accountId, UnixMillis now) const override {
-        const auto found = marked.find(accountId);
-        if (found == marked.end() || found->second.until <= now) return std::nullopt;
-        return found->second;
+    void clearMark(const std::string& accountId, std::optional<std::string>) override {
+        marked.erase(accountId);
     }
-    std::vector<AccountMark> marks(UnixMillis) const override { return {}; }
+    std::optional<AccountMark> markOf(const std::string& accountId, std::string_view) const override {
+        const auto found = marked.find(accountId);
+        return found == marked.end() ? std::nullopt : std::optional(found->second);
+    }
 
     std::map<std::string, AccountLoad> loads;
     std::map<std::string, AccountMark> marked;

@@ -60,7 +60,7 @@ TEST(Schema, EveryVersionMigratesWithItsContents) {
         EXPECT_EQ((*store->records().admin())->username, "admin");
         EXPECT_EQ(store->records().sessions()->size(), 1U);
         EXPECT_EQ(store->records().settings()->at(0).second, "3001");
-        EXPECT_EQ(store->coordination().marks(clock.now()).size(), 1U);
+        EXPECT_EQ(store->coordination().marks().size(), 1U);
 
         const auto attempts = store->ledger().attempts({});
         ASSERT_EQ(attempts->size(), 1U);
