@@ -115,8 +115,8 @@ public:
     /// All charges or none.
     virtual Task<Result<Grant>> hold(HoldRequest request) = 0;
     /// Before another attempt of the same request: the hold's money charges hold at least this much again; all or
-    /// none. No id and no blockers: the hold is gone (see sweep()), hold anew. A charge whose period is over is left
-    /// alone.
+    /// none. No id and no blockers: the hold is gone (see sweep()) or the period of one of them is over, so that the
+    /// attempt belongs to the next: release it and hold anew.
     virtual Task<Result<Grant>> raise(std::uint64_t holdId, Money atLeast) = 0;
     /// Counts what an attempt came to: money in the owner's DailyCost to TotalCost, for all models and for the hold's
     /// family, and in the window counters it charges; a request once, with the first call. What is held shrinks by as

@@ -102,13 +102,18 @@ void MemoryHolds::addEntry(Hold& hold, CounterSet& set, const Charge& charge, bo
 }
 
 Grant MemoryHolds::raise(std::uint64_t holdId, Money atLeast) {
+    const UnixMillis now = m_clock.now();
     const std::scoped_lock lock(m_mutex);
     Grant grant;
     Hold* hold = holdOf(holdId);
     if (hold == nullptr || hold->lapsed) return grant;
+    const auto limitsMoney = [](const Entry& entry) { return entry.charged && isMoney(entry.kind); };
+    const bool over = std::ranges::any_of(hold->entries, [&](const Entry& entry) {
+        return limitsMoney(entry) && (entry.period != entry.counter().period || entry.counter().isOver(now));
+    });
+    if (over) return grant;
     const auto missing = [&](const Entry& entry) -> std::int64_t {
-        const bool concerned = entry.charged && isMoney(entry.kind) && entry.period == entry.counter().period;
-        return concerned ? notNegative(atLeast.nanos - entry.amount) : 0;
+        return limitsMoney(entry) ? notNegative(atLeast.nanos - entry.amount) : 0;
     };
     for (const Entry& entry : hold->entries) {
         Charge charge;
