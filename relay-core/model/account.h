@@ -83,10 +83,10 @@ struct AccountMark {
     std::string evidence;  ///< what said so, in words: "429 with retry-after: 20"
     UnixMillis since = 0;
     UnixMillis until = 0;
-    std::string family;          ///< the models it is about (see modelFamily()); empty = the whole account
+    std::string family = {};     ///< the models it is about (see modelFamily()); empty = the whole account
     UnixMillis probeAt = 0;      ///< not after `until`
     std::uint32_t failures = 1;  ///< in a row, the one that set the mark included; each doubles the rest
-    std::string source;          ///< where `until` comes from: "retry-after", "default" ...
+    std::string source = {};     ///< where `until` comes from: "retry-after", "default" ...
 };
 
 }  // namespace relay

@@ -101,8 +101,12 @@ AccountTable::AccountTable(Database& database)
             " priority, enabled, schedulable, auto_protection, max_concurrency, daily_quota, created_at, "
             "updated_at"
             " FROM accounts ORDER BY name"),
-      m_insert(database,
-               "INSERT INTO accounts VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17)"),
+      m_insert(
+          database,
+          "INSERT INTO accounts(id, name, description, type, base_url, auth_scheme, sealed_secret, model_map,"
+          " custom_headers, priority, enabled, schedulable, auto_protection, max_concurrency, daily_quota, "
+          "created_at, updated_at)"
+          " VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17)"),
       m_update(database,
                "UPDATE accounts SET name = ?2, description = ?3, type = ?4, base_url = ?5, auth_scheme = ?6,"
                " sealed_secret = ?7, model_map = ?8, custom_headers = ?9, priority = ?10, enabled = ?11,"

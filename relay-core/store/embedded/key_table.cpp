@@ -27,7 +27,10 @@ KeyTable::KeyTable(Database& database)
           database,
           "SELECT id, name, description, digest, hint, enabled, created_at, updated_at, expires_at FROM keys"
           " ORDER BY rowid"),
-      m_insert(database, "INSERT INTO keys VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9)"),
+      m_insert(
+          database,
+          "INSERT INTO keys(id, name, description, digest, hint, enabled, created_at, updated_at, expires_at)"
+          " VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9)"),
       m_update(database,
                "UPDATE keys SET name = ?2, description = ?3, digest = ?4, hint = ?5, enabled = ?6, "
                "created_at = ?7,"

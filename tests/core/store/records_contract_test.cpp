@@ -37,7 +37,17 @@ StoredAccount sampleAccount(const std::string& id, const std::string& name) {
 }
 
 ApiKey sampleKey(const std::string& id) {
-    return {id, "name of " + id, "description", sha256(id), "cr_…9f3a", false, 11, 22, 33};
+    ApiKey key;
+    key.id = id;
+    key.name = "name of " + id;
+    key.description = "description";
+    key.digest = sha256(id);
+    key.hint = "cr_…9f3a";
+    key.enabled = false;
+    key.createdAt = 11;
+    key.updatedAt = 22;
+    key.expiresAt = 33;
+    return key;
 }
 
 std::string describe(const StoredAccount& stored) {
