@@ -72,7 +72,7 @@ private:
 };
 
 Grant await(Task<Result<Grant>> task) {
-    boost::asio::io_context context;
+    thread_local boost::asio::io_context context;  // one for thousands: each opens files of its own
     return *relay::await(context, std::move(task));
 }
 

@@ -64,6 +64,9 @@ public:
     void release(std::uint64_t id) { m_holds.erase(id); }
     void renew(std::uint64_t id, UnixMillis now) { m_holds.at(id).renewedAt = now; }
     std::size_t sweep(UnixMillis now) {
+        std::erase_if(m_holds, [now](const auto& each) {
+            return each.second.lapsed && now - each.second.renewedAt >= 12 * kLeaseMs;
+        });
         return lapse([now](const Hold& hold) { return now - hold.renewedAt >= kLeaseMs; });
     }
     std::size_t clear(const std::string& owner) {
