@@ -1,7 +1,5 @@
 #include "store/embedded/counter_set.h"
 
-#include <algorithm>
-
 namespace relay::embedded {
 
 void Counter::begin(UnixMillis newStart, UnixMillis newEnd) {
@@ -46,9 +44,13 @@ void CounterSet::enter(const Periods& periods) {
 
 bool CounterSet::forgettable(UnixMillis now) const {
     if (holds != 0 || changed) return false;
-    return std::ranges::all_of(counters, [now](const Counter& counter) {
-        return counter.isOver(now) || (counter.used == 0 && counter.adjusted == 0);
-    });
+    for (std::size_t index = 0; index < kLimitKinds; ++index) {
+        const Counter& counter = counters.at(index);
+        const bool running = isWindow(static_cast<LimitKind>(index)) && counter.end != 0;
+        const bool empty = counter.used == 0 && counter.adjusted == 0 && !running;
+        if (!empty && !counter.isOver(now)) return false;
+    }
+    return true;
 }
 
 bool isWindow(LimitKind kind) {

@@ -35,6 +35,12 @@ void loadFixture(int version, const std::filesystem::path& file) {
     ASSERT_EQ(*schemaVersion(*database), version);
 }
 
+EmbeddedStore::Options optionsFor(const TestDirectory& directory) {
+    EmbeddedStore::Options options;
+    options.directory = directory.path();
+    return options;
+}
+
 TEST(Schema, VersionsHaveNoGaps) {
     int expected = 1;
     for (const Migration& step : migrations())
@@ -109,7 +115,7 @@ TEST(Schema, ANewerDatabaseIsRefusedAndLeftAsItIs) {
     openDatabase(file)->execute("PRAGMA user_version = 9999; CREATE TABLE future(a);").value();
     const std::string before = contentsOf(file);
     TestClock clock;
-    const auto refused = EmbeddedStore::open({directory.path(), Durability::Process, 0, {}, 1024}, clock);
+    const auto refused = EmbeddedStore::open(optionsFor(directory), clock);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, ErrorCode::Conflict);
     EXPECT_NE(refused.error().message.find("9999"), std::string::npos);
@@ -121,7 +127,7 @@ TEST(Schema, AFileThatIsNoDatabaseIsAnErrorNotANewDatabase) {
     const std::string text(4096, 'x');
     std::ofstream(directory.path() / "relaywright.db") << text;
     TestClock clock;
-    const auto refused = EmbeddedStore::open({directory.path(), Durability::Process, 0, {}, 1024}, clock);
+    const auto refused = EmbeddedStore::open(optionsFor(directory), clock);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, ErrorCode::StoreUnavailable);
     EXPECT_EQ(contentsOf(directory.path() / "relaywright.db"), text);
