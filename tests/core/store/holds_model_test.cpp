@@ -239,7 +239,7 @@ TEST_P(HoldsModelTest, NothingLeaksAndNothingIsFreedEarly) {
         compare();
         if (HasFailure()) FAIL() << "seed " << GetParam() << ", step " << i;
     }
-    EXPECT_GT(m_ids.size(), 100U) << "something has to be granted";
+    EXPECT_GT(m_ids.size(), 20U) << "something has to be granted";
     for (const std::uint64_t id : m_ids) {
         m_holds.release(id);
         m_model.release(id);
