@@ -61,7 +61,15 @@ struct Settings {
     std::chrono::seconds cooldownAuth{1800};
     std::chrono::seconds cooldownTimeout{300};
     std::chrono::seconds cooldownRateLimit{300};  ///< for a 429 that names no time
-    std::chrono::seconds cooldownMax{1800};       ///< bound of what an upstream may ask for
+    std::chrono::seconds cooldownMax{1800};  ///< bound of what an upstream may ask for, and of doubled rests
+    std::chrono::seconds probeInterval{60};  ///< until a resting account is looked at again
+
+    std::uint32_t stickyMinutes = 60;  ///< life of a conversation's account, without a use
+    /// Less life left than this is made whole by a use. The reference's 0 moves a conversation that is in full swing
+    /// away from its prompt cache once an hour; half of the life lets active ones stay and idle ones end in time.
+    std::uint32_t stickyRenewalMinutes = 30;
+    std::uint32_t stickyReturnMinutes = 5;  ///< how long a prompt cache is thought to live without a use
+    bool dedicatedFallback = false;         ///< see policy::SchedulingRules
 
     std::chrono::milliseconds sessionTimeout{86'400'000};  ///< idle, of an admin session
     std::chrono::milliseconds sessionMaxLifetime{604'800'000};

@@ -168,6 +168,26 @@ std::vector<SettingRow> cooldownRows() {
     };
 }
 
+std::vector<SettingRow> schedulingRows() {
+    constexpr std::int64_t kWeekMinutes = 7 * kDay / kMinute;
+    return {
+        ranged("PROBE_INTERVAL_SECONDS", "--probe-interval", Duration, &S::probeInterval, 1, kDaySeconds,
+               "How long until one request looks whether a resting account is back; doubled after each "
+               "failure."),
+        ranged("STICKY_SESSION_TTL_HOURS", "--sticky-session-hours", Hours, &S::stickyMinutes, 3, 24 * 60,
+               "How long a conversation stays with its account."),
+        ranged("STICKY_SESSION_RENEWAL_THRESHOLD_MINUTES", "--sticky-renewal-minutes", Number,
+               &S::stickyRenewalMinutes, 0, kWeekMinutes,
+               "A conversation in use that has less time left than this gets all of it anew; 0 never."),
+        ranged("STICKY_RETURN_MINUTES", "--sticky-return-minutes", Number, &S::stickyReturnMinutes, 0,
+               kWeekMinutes,
+               "How long after its last use a conversation comes back to an account that was out meanwhile."),
+        row("CLAUDE_DEDICATED_ACCOUNT_FALLBACK", "--dedicated-account-fallback", Boolean,
+            &S::dedicatedFallback,
+            "Lets a key whose own account cannot serve use the others, unless that account is rate limited."),
+    };
+}
+
 std::vector<SettingRow> safetyRows() {
     return {
         checked("API_KEY_PREFIX", "--api-key-prefix", Text, &S::apiKeyPrefix, isKeyPrefix,
@@ -207,7 +227,8 @@ std::vector<SettingRow> logRows() {
 
 std::vector<SettingRow> allRows() {
     std::vector<SettingRow> rows;
-    for (const auto& part : {listenerRows(), requestRows(), cooldownRows(), safetyRows(), logRows()})
+    for (const auto& part :
+         {listenerRows(), requestRows(), cooldownRows(), schedulingRows(), safetyRows(), logRows()})
         rows.insert(rows.end(), part.begin(), part.end());
     return rows;
 }

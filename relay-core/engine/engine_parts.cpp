@@ -3,7 +3,8 @@
 #include "base/local_day.h"
 #include "config/build_info.h"
 #include "observe/process_state.h"
-#include "policy/selection.h"
+#include "policy/stored_state.h"
+#include "relay/scheduling_settings.h"
 #include "store/coordination.h"
 #include "store/ledger.h"
 
@@ -39,6 +40,8 @@ EngineParts::EngineParts(EngineInputs opened)
       localToken(makeLocalToken(inputs.basics->random)),
       gate(sessions, localToken),
       pool(kBlockingThreads),
+      scheduler(directory, inputs.store->coordination(), schedulingRules(inputs.settings),
+                cooldownTimes(inputs.settings)),
       startedAt(inputs.basics->clock.steady()),
       relay{inputs.settings,
             inputs.basics->clock,
@@ -51,7 +54,7 @@ EngineParts::EngineParts(EngineInputs opened)
             claudeConsole,
             observer,
             pool,
-            turn,
+            scheduler,
             stopping},
       shards(makeShards()),
       probe(relay, shards.front()->shard(), shards.front()->client()),
@@ -145,16 +148,16 @@ StateProbes EngineParts::stateProbes() {
 
 std::vector<AccountState> EngineParts::accountStates() const {
     const UnixMillis now = inputs.basics->clock.now();
-    const UnixMillis today = localDay(now, inputs.settings.timezoneOffsetMinutes).start;
-    const Coordination& coordination = inputs.store->coordination();
+    const policy::Moment moment = policy::momentAt(now, inputs.settings.timezoneOffsetMinutes);
+    const policy::StoredState stored(inputs.store->coordination());
     std::vector<AccountState> states;
     const auto snapshot = directory.accounts();
     for (const auto& account : snapshot->all()) {
-        AccountState state{account->id, account->name, false, 0,
-                           coordination.load(account->id, today).inFlight};
-        state.up = !policy::refusalOf(*account, coordination, now, today);
-        if (const auto mark = coordination.markOf(account->id, ""); mark && mark->until > now)
-            state.cooldownSeconds = static_cast<double>(mark->until - now) / 1000.0;
+        const policy::AccountState seen = stored.stateOf(account->id, "", moment);
+        AccountState state{account->id, account->name, false, 0, seen.load.inFlight};
+        state.up = !policy::refusalOf(*account, "", seen, moment);
+        if (seen.mark && seen.mark->until > now)
+            state.cooldownSeconds = static_cast<double>(seen.mark->until - now) / 1000.0;
         states.push_back(std::move(state));
     }
     return states;

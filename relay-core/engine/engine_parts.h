@@ -27,6 +27,7 @@
 #include "policy/price_table.h"
 #include "providers/claude_console/claude_console.h"
 #include "relay/dependencies.h"
+#include "relay/scheduler.h"
 #include "runtime/blocking_pool.h"
 #include "store/directory.h"
 #include "store/embedded/embedded_store.h"
@@ -89,7 +90,7 @@ public:
     AdminGate gate;
     providers::ClaudeConsole claudeConsole;
     BlockingPool pool;
-    std::atomic<std::size_t> turn{0};
+    Scheduler scheduler;
     std::atomic<bool> stopping{false};
     SteadyTime startedAt;
     std::vector<std::string> addresses;  ///< complete before the first request comes in

@@ -5,7 +5,6 @@
 #include "config/settings.h"
 
 #include <atomic>
-#include <cstddef>
 
 namespace relay {
 
@@ -16,6 +15,7 @@ class Directory;
 class Ledger;
 class Observer;
 class PriceTable;
+class Scheduler;
 
 namespace providers {
 class Provider;
@@ -35,7 +35,7 @@ struct RelayDependencies {
     const providers::Provider& claudeConsole;
     Observer& observer;
     BlockingPool& pool;
-    std::atomic<std::size_t>& turn;     ///< see policy::SelectionInput::turn
+    Scheduler& scheduler;
     const std::atomic<bool>& stopping;  ///< new requests get 503
 };
 

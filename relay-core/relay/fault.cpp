@@ -1,5 +1,9 @@
 #include "relay/fault.h"
 
+#include "base/text.h"
+
+#include <fmt/format.h>
+
 #include <string>
 #include <string_view>
 #include <utility>
@@ -10,6 +14,20 @@ namespace {
 std::optional<std::string> copyOf(std::optional<std::string_view> value) {
     if (!value) return std::nullopt;
     return std::string(*value);
+}
+
+std::optional<policy::LimitHeader> limitOf(const net::ResponseHead& head, std::string_view name) {
+    const auto find = [&](std::string_view what) {
+        return head.headers.find(fmt::format("anthropic-ratelimit-{}-{}", name, what));
+    };
+    const auto remaining = find("remaining");
+    if (!remaining) return std::nullopt;
+    policy::LimitHeader limit;
+    limit.name = std::string(name);
+    limit.remaining = parseUnsigned(trimmed(*remaining));
+    if (const auto whole = find("limit")) limit.limit = parseUnsigned(trimmed(*whole));
+    limit.reset = copyOf(find("reset")).value_or(std::string());
+    return limit;
 }
 
 int statusOfErrorType(std::string_view type) {
@@ -33,6 +51,10 @@ policy::Fault faultOfAnswer(const net::ResponseHead& head, MarkCause cause) {
     fault.status = head.status;
     fault.retryAfter = copyOf(head.headers.find("retry-after"));
     fault.rateLimitReset = copyOf(head.headers.find("anthropic-ratelimit-unified-reset"));
+    if (const auto claim = head.headers.find("anthropic-ratelimit-unified-representative-claim"))
+        fault.claim = std::string(*claim);
+    for (const std::string_view name : {"requests", "tokens", "input-tokens", "output-tokens"})
+        if (auto limit = limitOf(head, name)) fault.limits.push_back(std::move(*limit));
     return fault;
 }
 

@@ -3,7 +3,7 @@
 #include "base/local_day.h"
 #include "identity/authenticator.h"
 #include "policy/price_table.h"
-#include "policy/selection.h"
+#include "policy/stored_state.h"
 #include "runtime/blocking_pool.h"
 #include "store/coordination.h"
 #include "store/directory.h"
@@ -109,11 +109,12 @@ Result<wire::KeyUsage> KeyRoutes::readUsage(const ApiKey& key, UnixMillis now) c
 
 Task<void> KeyRoutes::mountHealth() {
     const UnixMillis now = m_dependencies.clock.now();
-    const UnixMillis dayStart = localDay(now, m_dependencies.settings.timezoneOffsetMinutes).start;
+    const policy::Moment moment = policy::momentAt(now, m_dependencies.settings.timezoneOffsetMinutes);
+    const policy::StoredState stored(m_dependencies.coordination);
     const auto pool = m_dependencies.directory.accounts();
     std::size_t active = 0;
     for (const auto& account : pool->all())
-        if (!policy::refusalOf(*account, m_dependencies.coordination, now, dayStart)) ++active;
+        if (!policy::refusalOf(*account, "", stored.stateOf(account->id, "", moment), moment)) ++active;
     const int status = active > 0 ? 200 : 503;
     std::string body = fmt::format(
         R"({{"status":"{}","service":"relaywright","healthy":{},"activeAccounts":{},"totalAccounts":{},"timestamp":"{}"}})",

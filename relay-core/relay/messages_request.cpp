@@ -1,10 +1,10 @@
 #include "relay/messages_request.h"
 
-#include "base/local_day.h"
 #include "identity/authenticator.h"
 #include "model/model_family.h"
 #include "policy/pricing.h"
 #include "relay/booking.h"
+#include "relay/scheduler.h"
 #include "relay/upstream_attempt.h"
 #include "store/coordination.h"
 #include "store/directory.h"
@@ -45,7 +45,6 @@ MessagesRequest::MessagesRequest(const RelayDependencies& dependencies, net::Htt
       m_answer(answer),
       m_match(match),
       m_query(query),
-      m_turn(dependencies.turn.fetch_add(1, std::memory_order_relaxed)),
       m_startedAt(dependencies.clock.steady()) {
     m_summary.requestId = answer.requestId();
     m_summary.route = std::string(match.path);
@@ -90,7 +89,7 @@ Task<Result<void>> MessagesRequest::admit() {
 Task<void> MessagesRequest::tryAccounts() {
     std::optional<AccountFailure> failure;
     while (m_attempts < m_dependencies.settings.maxAttempts) {
-        policy::Selection selection = select();
+        policy::Selection selection = m_dependencies.scheduler.choose(selectionRequest());
         if (!selection.account) {
             if (failure) break;
             co_await answerNoAccount(std::move(selection));
@@ -98,8 +97,13 @@ Task<void> MessagesRequest::tryAccounts() {
         }
         const auto account = selection.account;
         m_tried.push_back(account->id);
+        m_probe = std::move(selection.probe);
         const std::uint64_t holdId = co_await hold(*account);
-        if (holdId == 0) continue;
+        m_dependencies.scheduler.loadChanged(account->id);
+        if (holdId == 0) {
+            if (m_probe) m_dependencies.coordination.endProbe(*m_probe);
+            continue;
+        }
         ++m_attempts;
         if (failure) m_dependencies.observer.attemptMovedOn(failure->attempt);
         UpstreamAttempt attempt(*this, account, holdId);
@@ -109,14 +113,16 @@ Task<void> MessagesRequest::tryAccounts() {
     if (failure) co_await answerFailure(std::move(*failure));
 }
 
-policy::Selection MessagesRequest::select() const {
-    const auto pool = m_dependencies.directory.accounts();
-    const UnixMillis now = m_dependencies.clock.now();
-    const policy::SelectionInput input{
-        *pool,   m_dependencies.coordination,
-        m_tried, m_turn,
-        now,     localDay(now, m_dependencies.settings.timezoneOffsetMinutes).start};
-    return policy::selectAccount(input);
+policy::SelectionRequest MessagesRequest::selectionRequest() const {
+    policy::SelectionRequest request;
+    request.model = m_peek.model;
+    request.family = modelFamily(m_peek.model);
+    request.boundAccountId = m_key->accountId;
+    request.boundGroupId = m_key->groupId;
+    request.tried = m_tried;
+    request.moment =
+        policy::momentAt(m_dependencies.clock.now(), m_dependencies.settings.timezoneOffsetMinutes);
+    return request;
 }
 
 /// 0: somebody else took the account's last place since it was chosen.
@@ -145,7 +151,7 @@ Task<std::uint64_t> MessagesRequest::hold(const Account& account) {
     if (grant && grant->holdId != 0) co_return grant->holdId;
     const bool full = !grant || grant->blockers.front().kind == LimitKind::Concurrency;
     const auto refusal = full ? policy::Refusal::ConcurrencyFull : policy::Refusal::QuotaSpent;
-    m_holdRefusals.push_back({account.id, refusal, 0});
+    m_holdRefusals.push_back({account.id, refusal, 0, std::nullopt});
     co_return 0;
 }
 

@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -45,7 +46,7 @@ private:
     Task<void> answerFailure(AccountFailure failure);
     Task<void> answerNoAccount(policy::Selection selection);
 
-    policy::Selection select() const;
+    policy::SelectionRequest selectionRequest() const;
     Task<std::uint64_t> hold(const Account& account);
     Attempt newAttempt(const Account& account) const;
     void tellEnd();
@@ -57,7 +58,6 @@ private:
     Answer& m_answer;
     RouteMatch m_match;
     std::string m_query;
-    std::size_t m_turn;
     SteadyTime m_startedAt;
     std::chrono::microseconds m_uploadTime{0};  ///< the client's own time to send its body
 
@@ -66,6 +66,7 @@ private:
     wire::RequestPeek m_peek;
     std::vector<std::string> m_tried;
     std::vector<policy::RefusedCandidate> m_holdRefusals;  ///< chosen, but full by then
+    std::optional<AccountMark> m_probe;                    ///< the attempt under way is a probe of it
     std::uint32_t m_attempts = 0;
     RequestSummary m_summary;
 };

@@ -1,8 +1,11 @@
 #include "relay/upstream_attempt.h"
 
+#include "model/model_family.h"
 #include "providers/client_headers.h"
 #include "relay/answer_head.h"
 #include "relay/fault.h"
+#include "relay/scheduler.h"
+#include "relay/scheduling_settings.h"
 #include "wire/anthropic/error_body.h"
 
 #include <fmt/format.h>
@@ -250,6 +253,8 @@ Task<bool> UpstreamAttempt::settle(Outcome outcome, std::string reason) {
     ending.tap = m_tap.get();
     auto booked = co_await m_booking.settle(std::move(ending));
     noteEnd(outcome);
+    endProbe(outcome);
+    m_dependencies.scheduler.loadChanged(m_account->id);
     if (booked) co_return true;
     m_dependencies.observer.log(LogLevel::Error, "ledger", booked.error().detail);
     if (m_delivering) m_exchange.abort();
@@ -258,7 +263,7 @@ Task<bool> UpstreamAttempt::settle(Outcome outcome, std::string reason) {
 
 bool UpstreamAttempt::canMoveOn() {
     const bool left = m_request.m_attempts < m_dependencies.settings.maxAttempts;
-    return left && m_request.select().account != nullptr;
+    return left && m_dependencies.scheduler.peek(m_request.selectionRequest()).account != nullptr;
 }
 
 /// Only a metered stream has a last event that can be waited for.
@@ -274,14 +279,27 @@ void UpstreamAttempt::tap(const net::BodyChunk& chunk) {
 
 void UpstreamAttempt::mark(policy::Fault fault) {
     if (!m_account->autoProtection) return;
-    const Settings& settings = m_dependencies.settings;
-    const policy::CooldownTimes times{settings.cooldown503,      settings.cooldown5xx,
-                                      settings.cooldownOverload, settings.cooldownAuth,
-                                      settings.cooldownTimeout,  settings.cooldownRateLimit,
-                                      settings.cooldownMax};
-    AccountMark mark = policy::markFor(m_account->id, fault, times, m_dependencies.clock.now());
+    fault.family = modelFamily(m_request.m_peek.model);
+    if (policy::scopeOf(fault) == policy::FaultScope::Request) return;
+    const auto previous = m_dependencies.coordination.markOf(m_account->id, policy::familyOf(fault));
+    AccountMark mark = policy::nextMark(previous, m_account->id, fault,
+                                        cooldownTimes(m_dependencies.settings), m_dependencies.clock.now());
     m_dependencies.observer.accountMarked(*m_account, mark);
     m_dependencies.coordination.mark(std::move(mark));
+    m_dependencies.scheduler.loadChanged(m_account->id);
+}
+
+/// An answer to a probe ends the mark; a failure has set another one. Otherwise the next request may look.
+void UpstreamAttempt::endProbe(Outcome outcome) {
+    auto& probe = m_request.m_probe;
+    if (!probe) return;
+    if (outcome == Outcome::Succeeded || outcome == Outcome::Rejected) {
+        m_dependencies.coordination.clearMark(m_account->id, probe->family);
+        m_dependencies.observer.accountCleared(*m_account);
+    } else {
+        m_dependencies.coordination.endProbe(*probe);
+    }
+    probe.reset();
 }
 
 void UpstreamAttempt::noteEnd(Outcome outcome) {

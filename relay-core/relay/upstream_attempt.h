@@ -39,6 +39,7 @@ private:
     bool mustWaitForTerminalEvent() const;
     void tap(const net::BodyChunk& chunk);
     void mark(policy::Fault fault);
+    void endProbe(Outcome outcome);
     void noteEnd(Outcome outcome);
 
     MessagesRequest& m_request;
