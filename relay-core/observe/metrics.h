@@ -27,11 +27,11 @@ inline constexpr std::size_t kMarkCauses = 7;
 std::string_view toString(MetricOutcome outcome);
 MetricOutcome metricOutcome(const RequestSummary& summary);
 
-using OutcomeCounts = std::array<std::uint64_t, kMetricOutcomes>;
+using OutcomeTotals = std::array<std::uint64_t, kMetricOutcomes>;
 
 struct RouteTotals {
     std::string route;
-    OutcomeCounts requests{};
+    OutcomeTotals requests{};
 };
 
 /// What one key or one account did since the process started.
@@ -50,7 +50,7 @@ struct MetricsTotals {
     std::uint64_t requests = 0;
     std::uint64_t failures = 0;
     std::vector<RouteTotals> routes;
-    OutcomeCounts attempts{};
+    OutcomeTotals attempts{};
     std::array<std::uint64_t, kMarkCauses> marks{};  ///< by MarkCause
     Usage usage;
     Money cost;
