@@ -3,6 +3,7 @@
 #include "providers/client_headers.h"
 #include "relay/answer_head.h"
 #include "relay/fault.h"
+#include "wire/anthropic/edited_body.h"
 #include "wire/anthropic/error_body.h"
 
 #include <fmt/format.h>
@@ -61,19 +62,17 @@ Task<std::optional<AccountFailure>> UpstreamAttempt::exchange() {
 
     const auto mapped = m_dependencies.claudeConsole.mappedModel(*m_account, m_request.m_peek.model);
     m_booking.attempt().model = mapped.value_or(m_request.m_peek.model);
-    const std::string modelText = mapped ? wire::jsonEscaped(*mapped) : std::string();
-    const std::array<std::string_view, 1> asItCame{m_request.m_body};
-    const auto withModel = mapped ? wire::withModel(m_request.m_body, m_request.m_peek, modelText)
-                                  : std::array<std::string_view, 3>{};
+    wire::BodyEdits edits;
+    if (mapped) edits.model = *mapped;
+    const wire::EditedBody body(m_request.m_body, m_request.m_peek, edits);
 
     auto opened = co_await m_booking.open();
     if (!opened) {
         co_await m_request.refuse(opened.error());
         co_return std::nullopt;
     }
-    const net::UpstreamRequest upstream{
-        plan->origin, m_exchange.head().method, plan->target, std::move(plan->headers),
-        mapped ? std::span<const std::string_view>(withModel) : std::span<const std::string_view>(asItCame)};
+    const net::UpstreamRequest upstream{plan->origin, m_exchange.head().method, plan->target,
+                                        std::move(plan->headers), body.pieces()};
     auto head = co_await m_call.start(upstream);
     if (!head) co_return co_await failedWithout(head.error());
     co_return co_await answered(std::move(*head));
