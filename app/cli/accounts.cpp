@@ -115,7 +115,7 @@ Result<void> show(Context& context, const OneAccount& options) {
     if (context.json) {
         context.out << json::serialize(*account) << '\n';
     } else {
-        context.out << accountDetails(*account, context.now(), session->settings.timezoneOffsetMinutes);
+        context.out << accountDetails(*account, context.now(), session->settings.zone);
     }
     return {};
 }

@@ -50,14 +50,14 @@ void print(Context& context, const json::value& answer, const std::string& sente
     }
 }
 
-Result<json::object> keyJson(const Context& context, const KeyFields& fields, int offsetMinutes) {
+Result<json::object> keyJson(const Context& context, const KeyFields& fields, const TimeZone& zone) {
     json::object body;
     if (fields.name) body["name"] = *fields.name;
     if (fields.description) body["description"] = *fields.description;
     if (fields.expires && *fields.expires == "never") {
         body["expiresAt"] = nullptr;
     } else if (fields.expires) {
-        const Result<std::int64_t> moment = parseDeadline(*fields.expires, context.now(), offsetMinutes);
+        const Result<std::int64_t> moment = parseDeadline(*fields.expires, context.now(), zone);
         if (!moment) return moment.error();
         body["expiresAt"] = isoTimeText(*moment);
     }
@@ -67,7 +67,7 @@ Result<json::object> keyJson(const Context& context, const KeyFields& fields, in
 Result<void> create(Context& context, const KeyFields& fields) {
     Result<Session> session = openSession(context);
     if (!session) return session.error();
-    const Result<json::object> body = keyJson(context, fields, session->settings.timezoneOffsetMinutes);
+    const Result<json::object> body = keyJson(context, fields, session->settings.zone);
     if (!body) return body.error();
     const Result<json::value> made = callAdmin(*session->client, "POST", kKeys, *body);
     if (!made) return made.error();
@@ -82,7 +82,7 @@ Result<void> create(Context& context, const KeyFields& fields) {
 Result<void> edit(Context& context, const KeyFields& fields) {
     Result<Session> session = openSession(context);
     if (!session) return session.error();
-    const Result<json::object> body = keyJson(context, fields, session->settings.timezoneOffsetMinutes);
+    const Result<json::object> body = keyJson(context, fields, session->settings.zone);
     if (!body) return body.error();
     if (body->empty())
         return fail(ErrorCode::InvalidRequest, "Nothing to change was given. See 'keys edit --help'.");
@@ -100,9 +100,9 @@ std::string keyState(const json::object& key, std::int64_t now) {
     return expires && *expires <= now ? "✕ expired" : "● ready";
 }
 
-std::string expiryText(const json::object& key, int offsetMinutes) {
+std::string expiryText(const json::object& key, const TimeZone& zone) {
     const auto expires = parseIsoTime(textField(key, "expiresAt"));
-    return expires ? localTimeText(*expires, offsetMinutes) : "never";
+    return expires ? localTimeText(*expires, zone) : "never";
 }
 
 Result<void> list(Context& context) {
@@ -120,14 +120,14 @@ Result<void> list(Context& context) {
         return {};
     }
     Table table({{"ID"}, {"NAME"}, {"KEY"}, {"STATE"}, {"EXPIRES"}, {"CREATED"}, {"DESCRIPTION"}});
-    const int offset = session->settings.timezoneOffsetMinutes;
+    const TimeZone& zone = session->settings.zone;
     for (const json::value& value : *rows) {
         if (!value.is_object()) continue;
         const json::object& key = value.get_object();
         const auto created = parseIsoTime(textField(key, "createdAt"));
         table.add({textField(key, "id").substr(0, kShortId), textField(key, "name"), textField(key, "hint"),
-                   keyState(key, context.now()), expiryText(key, offset),
-                   created ? localTimeText(*created, offset) : "", textField(key, "description")});
+                   keyState(key, context.now()), expiryText(key, zone),
+                   created ? localTimeText(*created, zone) : "", textField(key, "description")});
     }
     context.out << table.text();
     return {};
@@ -147,7 +147,7 @@ Result<void> show(Context& context, const KeyFields& fields) {
                              {"Key", textField(*key, "hint")},
                              {"Description", textField(*key, "description")},
                              {"State", keyState(*key, context.now())},
-                             {"Expires", expiryText(*key, session->settings.timezoneOffsetMinutes)},
+                             {"Expires", expiryText(*key, session->settings.zone)},
                              {"Created", agoText(textField(*key, "createdAt"), context.now())},
                              {"Changed", agoText(textField(*key, "updatedAt"), context.now())}});
     return {};

@@ -5,7 +5,6 @@
 #include "admin/page.h"
 #include "admin/routes.h"
 #include "base/clock.h"
-#include "base/local_day.h"
 #include "config/settings.h"
 
 #include <boost/json.hpp>
@@ -14,7 +13,7 @@ namespace relay::admin {
 namespace {
 
 UnixMillis today(const AdminParts& parts) {
-    return localDay(parts.clock.now(), parts.settings.timezoneOffsetMinutes).start;
+    return parts.settings.zone.dayAt(parts.clock.now()).start;
 }
 
 boost::json::object view(const AdminParts& parts, const Account& account) {

@@ -2,7 +2,6 @@
 #include "admin/account_view.h"
 #include "admin/key_service.h"
 #include "admin/routes.h"
-#include "base/local_day.h"
 #include "config/settings.h"
 #include "store/ledger.h"
 
@@ -13,7 +12,7 @@ namespace {
 
 boost::json::object accountsStatus(const AdminParts& parts, bool detail) {
     const UnixMillis now = parts.clock.now();
-    const UnixMillis today = localDay(now, parts.settings.timezoneOffsetMinutes).start;
+    const UnixMillis today = parts.settings.zone.dayAt(now).start;
     std::uint64_t total = 0;
     std::uint64_t ready = 0;
     boost::json::array rows;

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace relay {
 namespace {
@@ -55,10 +56,18 @@ void noAddressTwice(const Settings& settings, std::vector<std::string>& problems
     }
 }
 
+/// A name that is unknown has been refused by its row.
+TimeZone zoneOf(const Settings& settings) {
+    if (!settings.timezone.empty())
+        if (auto named = TimeZone::named(settings.timezone)) return std::move(*named);
+    return TimeZone::fixed(settings.timezoneOffsetMinutes);
+}
+
 }  // namespace
 
 std::vector<std::string> reconcile(Settings& settings) {
     std::vector<std::string> problems;
+    settings.zone = zoneOf(settings);
     needsTlsPair(settings, problems);
     noAddressTwice(settings, problems);
     notLonger(settings, &Settings::connectTimeout, "RELAYWRIGHT_CONNECT_TIMEOUT", &Settings::requestTimeout,

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "base/time_zone.h"
+#include "model/budget_mode.h"
+
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -52,8 +55,11 @@ struct Settings {
     std::string encryptionKey;  ///< empty: the key file of the data directory
     std::string metricsToken;   ///< empty: metrics are for loopback only
     Durability durability = Durability::Process;
+    BudgetMode budgetMode = BudgetMode::Exact;
     std::uint32_t maxAttempts = 3;           ///< accounts tried for one request
-    std::int32_t timezoneOffsetMinutes = 0;  ///< where a day begins
+    std::int32_t timezoneOffsetMinutes = 0;  ///< ahead of UTC; counts when `timezone` is empty
+    std::string timezone;                    ///< IANA name
+    TimeZone zone;  ///< of the two above, where days, weeks and months begin; set when settings are loaded
 
     std::chrono::seconds cooldown503{60};
     std::chrono::seconds cooldown5xx{300};

@@ -20,6 +20,7 @@ constexpr std::int64_t kDaySeconds = kDay / kSecond;
 
 constexpr std::array<std::string_view, 4> kLogLevels{"debug", "info", "warn", "error"};
 constexpr std::array<std::string_view, 2> kDurabilities{"process", "power"};
+constexpr std::array<std::string_view, 2> kBudgetModes{"exact", "estimate"};
 
 constexpr std::size_t kShortestEncryptionKey = 32;
 constexpr std::size_t kShortestToken = 16;
@@ -47,6 +48,10 @@ bool isEncryptionKey(std::string_view text) {
 
 bool isToken(std::string_view text) {
     return text.size() >= kShortestToken && isVisibleAscii(text);
+}
+
+bool isTimeZone(std::string_view text) {
+    return text.empty() || TimeZone::named(text);
 }
 
 SettingRow row(std::string_view name, std::string_view flag, SettingKind kind, SettingMember member,
@@ -186,8 +191,14 @@ std::vector<SettingRow> safetyRows() {
                "How long a sign-in to the console lasts at most."),
         choice("RELAYWRIGHT_DURABILITY", "--durability", &S::durability, kDurabilities,
                "What the ledger survives: the death of the process, or the loss of power."),
+        choice("RELAYWRIGHT_BUDGET_MODE", "--budget-mode", &S::budgetMode, kBudgetModes,
+               "What a running request holds of a money limit: the most it can cost, or what such requests "
+               "usually cost (limits may then be passed a little)."),
         ranged("TIMEZONE_OFFSET", "--timezone-offset", Hours, &S::timezoneOffsetMinutes, -12 * 60, 14 * 60,
                "Hours from UTC to the time zone in which a day of usage begins."),
+        checked("TIMEZONE", "--timezone", Text, &S::timezone, isTimeZone,
+                "the name of a time zone, such as Europe/Berlin",
+                "Time zone in which days, weeks and months begin; without it TIMEZONE_OFFSET counts."),
         row("RELAYWRIGHT_PRICE_FILE", "--price-file", Path, &S::priceFile,
             "Price table (the format of resources/prices.tsv) to use in place of the built-in one."),
     };

@@ -1,6 +1,5 @@
 #include "engine/engine_parts.h"
 
-#include "base/local_day.h"
 #include "config/build_info.h"
 #include "observe/process_state.h"
 #include "policy/selection.h"
@@ -145,7 +144,7 @@ StateProbes EngineParts::stateProbes() {
 
 std::vector<AccountState> EngineParts::accountStates() const {
     const UnixMillis now = inputs.basics->clock.now();
-    const UnixMillis today = localDay(now, inputs.settings.timezoneOffsetMinutes).start;
+    const UnixMillis today = inputs.settings.zone.dayAt(now).start;
     const Coordination& coordination = inputs.store->coordination();
     std::vector<AccountState> states;
     const auto snapshot = directory.accounts();

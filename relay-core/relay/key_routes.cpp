@@ -1,6 +1,5 @@
 #include "relay/key_routes.h"
 
-#include "base/local_day.h"
 #include "identity/authenticator.h"
 #include "policy/price_table.h"
 #include "policy/selection.h"
@@ -90,15 +89,17 @@ Task<void> KeyRoutes::usage(Route route, const ApiKey& key) {
 
 /// Blocks: runs on the pool.
 Result<wire::KeyUsage> KeyRoutes::readUsage(const ApiKey& key, UnixMillis now) const {
-    const LocalDay today = localDay(now, m_dependencies.settings.timezoneOffsetMinutes);
+    const TimeZone& zone = m_dependencies.settings.zone;
     wire::KeyUsage usage;
     const std::array<std::pair<wire::PeriodUsage*, UnixMillis>, 3> periods{
-        {{&usage.total, 0}, {&usage.daily, today.start}, {&usage.monthly, today.monthStart}}};
+        {{&usage.total, 0},
+         {&usage.daily, zone.dayAt(now).start},
+         {&usage.monthly, zone.monthAt(now).start}}};
     for (const auto& [period, since] : periods) {
         UsageQuery query;
         query.keyId = key.id;
         query.since = since;
-        query.dayOffsetMinutes = m_dependencies.settings.timezoneOffsetMinutes;
+        query.zone = zone;
         auto rows = m_dependencies.ledger.usage(query);
         if (!rows) return rows.error();
         for (const UsageRow& row : *rows)
@@ -109,7 +110,7 @@ Result<wire::KeyUsage> KeyRoutes::readUsage(const ApiKey& key, UnixMillis now) c
 
 Task<void> KeyRoutes::mountHealth() {
     const UnixMillis now = m_dependencies.clock.now();
-    const UnixMillis dayStart = localDay(now, m_dependencies.settings.timezoneOffsetMinutes).start;
+    const UnixMillis dayStart = m_dependencies.settings.zone.dayAt(now).start;
     const auto pool = m_dependencies.directory.accounts();
     std::size_t active = 0;
     for (const auto& account : pool->all())

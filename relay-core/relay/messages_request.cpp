@@ -1,6 +1,5 @@
 #include "relay/messages_request.h"
 
-#include "base/local_day.h"
 #include "identity/authenticator.h"
 #include "model/model_family.h"
 #include "policy/pricing.h"
@@ -112,10 +111,9 @@ Task<void> MessagesRequest::tryAccounts() {
 policy::Selection MessagesRequest::select() const {
     const auto pool = m_dependencies.directory.accounts();
     const UnixMillis now = m_dependencies.clock.now();
-    const policy::SelectionInput input{
-        *pool,   m_dependencies.coordination,
-        m_tried, m_turn,
-        now,     localDay(now, m_dependencies.settings.timezoneOffsetMinutes).start};
+    const policy::SelectionInput input{*pool,   m_dependencies.coordination,
+                                       m_tried, m_turn,
+                                       now,     m_dependencies.settings.zone.dayAt(now).start};
     return policy::selectAccount(input);
 }
 
@@ -126,7 +124,7 @@ Task<std::uint64_t> MessagesRequest::hold(const Account& account) {
     request.owner = account.id;
     request.holder = m_summary.requestId;
     request.family = modelFamily(m_peek.model);
-    request.periods = localPeriods(now, m_dependencies.settings.timezoneOffsetMinutes);
+    request.periods = localPeriods(now, m_dependencies.settings.zone);
     Charge place;
     place.kind = LimitKind::Concurrency;
     place.limit = account.maxConcurrency;

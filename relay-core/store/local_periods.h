@@ -1,13 +1,12 @@
 #pragma once
 
+#include "base/time_zone.h"
 #include "model/key_limits.h"
 #include "store/coordination.h"
 
-#include <cstdint>
-
 namespace relay {
 
-/// The periods a moment lies in, in a zone that is always `offsetMinutes` ahead of UTC.
-Periods localPeriods(UnixMillis now, std::int32_t offsetMinutes, WeeklyReset reset = {});
+/// The day, week and month a moment lies in.
+Periods localPeriods(UnixMillis now, const TimeZone& zone, WeeklyReset reset = {});
 
 }  // namespace relay

@@ -134,8 +134,8 @@ Result<CoordinationState> EmbeddedStore::State::coordinationState(const Options&
     const UnixMillis now = clock.now();
     auto state = saved.load(now);
     if (!state) return state.error();
-    const PeriodsOf usual = [offset = options.dayOffsetMinutes](const ApiKey& key, UnixMillis at) {
-        return localPeriods(at, offset, key.weeklyReset);
+    const PeriodsOf usual = [zone = options.zone](const ApiKey& key, UnixMillis at) {
+        return localPeriods(at, zone, key.weeklyReset);
     };
     auto spent = restoredSpend(records, *connections.reader, options.periods ? options.periods : usual, now);
     if (!spent) return spent.error();

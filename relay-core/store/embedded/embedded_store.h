@@ -22,10 +22,10 @@ public:
     struct Options {
         std::filesystem::path directory;  ///< created (0700) when it is missing
         Durability durability = Durability::Process;
-        std::int32_t dayOffsetMinutes = 0;
         StoreLog log;                                      ///< may be empty
         std::uint64_t segmentBytes = 16ULL * 1024 * 1024;  ///< of a journal file
-        /// The periods of a key's counters; empty: those of a zone `dayOffsetMinutes` ahead of UTC.
+        TimeZone zone;                                     ///< where the periods of counters begin
+        /// The periods of a key's counters; empty: those of `zone`.
         std::function<Periods(const ApiKey&, UnixMillis)> periods;
     };
 

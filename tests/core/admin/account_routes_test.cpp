@@ -214,7 +214,7 @@ TEST_F(AccountRoutesTest, StatesAreTold) {
 
 TEST_F(AccountRoutesTest, TheDayIsThatOfTheConfiguredZone) {
     addAccount();
-    settings.timezoneOffsetMinutes = 13 * 60;  // noon UTC is tomorrow there
+    settings.zone = TimeZone::fixed(13 * 60);  // noon UTC is tomorrow there
     (void)call("GET", "/admin/accounts");
     EXPECT_EQ(coordination.askedDay, clock.now() - 60 * 60 * 1000)
         << "11 in the morning UTC is midnight there";

@@ -170,6 +170,10 @@ TEST(SettingsTable, ReadsTimeZones) {
     EXPECT_EQ(reread("TIMEZONE_OFFSET", "-9.5"), "-9.5");
     EXPECT_EQ(reread("TIMEZONE_OFFSET", "-0.5"), "-0.5");
     EXPECT_EQ(reread("TIMEZONE_OFFSET", "-12"), "-12");
+    EXPECT_EQ(reread("RELAYWRIGHT_BUDGET_MODE", "estimate"), "estimate");
+    EXPECT_EQ(reread("RELAYWRIGHT_BUDGET_MODE", "loose"), "refused");
+    EXPECT_EQ(reread("TIMEZONE", "Europe/Berlin"), "Europe/Berlin");
+    EXPECT_EQ(reread("TIMEZONE", "Europe/Atlantis"), "refused");
     for (const char* text :
          {"14.5", "-12.5", "x", "", "-", "5.", ".5", "5.001", "1e1", "--3", "99999999999999999999"})
         EXPECT_EQ(reread("TIMEZONE_OFFSET", text), "refused") << text;

@@ -44,7 +44,7 @@ protected:
 
 TEST_P(RestoredCounters, MoneyComesFromTheLedger) {
     // 2023-11-14T22:13:20Z, a Tuesday.
-    const Periods periods = localPeriods(now(), 0);
+    const Periods periods = localPeriods(now(), TimeZone());
     spend(1, now());
     spend(2, periods.dayStart, "claude-sonnet-4");
     spend(10, periods.dayStart - 1);
@@ -123,14 +123,14 @@ INSTANTIATE_TEST_SUITE_P(Stores, RestoredCounters, ::testing::ValuesIn(storeFact
 TEST(LocalPeriods, WeeksBeginWhereTheKeySaysSo) {
     constexpr UnixMillis kTuesday = 1'700'000'000'000;  // 2023-11-14T22:13:20Z
     const auto weekStart = [](UnixMillis now, std::int32_t offset, WeeklyReset reset) {
-        return isoTime(localPeriods(now, offset, reset).weekStart);
+        return isoTime(localPeriods(now, TimeZone::fixed(offset), reset).weekStart);
     };
     EXPECT_EQ(weekStart(kTuesday, 0, {1, 0}), "2023-11-13T00:00:00.000Z");
     EXPECT_EQ(weekStart(kTuesday, 0, {2, 22}), "2023-11-14T22:00:00.000Z");
     EXPECT_EQ(weekStart(kTuesday, 0, {2, 23}), "2023-11-07T23:00:00.000Z");
     EXPECT_EQ(weekStart(kTuesday, 0, {7, 9}), "2023-11-12T09:00:00.000Z");
     EXPECT_EQ(weekStart(kTuesday, 120, {3, 0}), "2023-11-14T22:00:00.000Z") << "Wednesday has begun there";
-    const Periods periods = localPeriods(kTuesday, 60);
+    const Periods periods = localPeriods(kTuesday, TimeZone::fixed(60));
     EXPECT_EQ(isoTime(periods.dayStart), "2023-11-13T23:00:00.000Z");
     EXPECT_EQ(isoTime(periods.monthStart), "2023-10-31T23:00:00.000Z");
     EXPECT_EQ(isoTime(periods.monthEnd), "2023-11-30T23:00:00.000Z");
