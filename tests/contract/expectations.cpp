@@ -1,5 +1,7 @@
 #include "contract/expectations.h"
 
+#include "base/text.h"
+
 #include <gtest/gtest.h>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
@@ -35,6 +37,32 @@ void expectRelayError(const ClientAnswer& answer, int status, std::string_view t
     EXPECT_EQ(text(error->as_object(), "type"), type) << answer.body;
     EXPECT_EQ(text(error->as_object(), "code"), code) << answer.body;
     EXPECT_FALSE(text(error->as_object(), "message").empty()) << answer.body;
+}
+
+std::string resetAtOf(const ClientAnswer& answer) {
+    boost::system::error_code broken;
+    const json::value body = json::parse(answer.body, broken);
+    if (broken || !body.is_object()) return {};
+    const json::value* error = body.as_object().if_contains("error");
+    return error != nullptr && error->is_object() ? text(error->as_object(), "resetAt") : std::string{};
+}
+
+std::int64_t retryAfterOf(const ClientAnswer& answer) {
+    const auto seconds = parseUnsigned(answer.header("retry-after").value_or(""));
+    return seconds ? static_cast<std::int64_t>(*seconds) : -1;
+}
+
+void expectRateLimited(const ClientAnswer& answer) {
+    expectRelayError(answer, 429, "rate_limit_error", "RATE_LIMIT_EXCEEDED");
+    EXPECT_GE(retryAfterOf(answer), 1) << answer.head;
+}
+
+void expectQuotaExceeded(const ClientAnswer& answer) {
+    expectRelayError(answer, 402, "billing_error", "QUOTA_EXCEEDED");
+}
+
+void expectNobodyServes(const ClientAnswer& answer) {
+    expectRelayError(answer, 503, "api_error", "NO_AVAILABLE_ACCOUNT");
 }
 
 void expectMark(const json::object& account, std::string_view cause, int status) {
