@@ -18,7 +18,8 @@ constexpr std::size_t kParallel = 1'000;
 constexpr Money kDollar{1'000'000'000};
 constexpr std::string_view kUnknown = "nobody-knows-this-model";
 
-/// What the crowd asks for, what it uses, and whether it waits.
+/// What the crowd asks for, what it uses, and whether its key has a queue; without one requests still wait a little for
+/// money that others hold.
 struct Crowd {
     const char* name;
     std::uint64_t asks;
@@ -64,10 +65,10 @@ TEST_P(BudgetOfACrowd, NeverBooksMoreThanTheDollar) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Crowds, BudgetOfACrowd,
-                         testing::Values(Crowd{"SmallRefusedAtOnce", 1'024, 1'024, false},
+                         testing::Values(Crowd{"SmallWithoutAQueueOfItsOwn", 1'024, 1'024, false},
                                          Crowd{"SmallWait", 1'024, 1'024, true},
                                          Crowd{"CodingAgentsWait", 128'000, 2'000, true},
-                                         Crowd{"GreedyRefusedAtOnce", 8'000, 8'000, false}),
+                                         Crowd{"GreedyWithoutAQueueOfItsOwn", 8'000, 8'000, false}),
                          [](const auto& parameter) { return std::string(parameter.param.name); });
 
 /// The same dollar counts for a day, a week and a month.
