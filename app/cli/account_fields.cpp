@@ -1,5 +1,8 @@
 #include "cli/account_fields.h"
 
+#include "cli/key_rules.h"
+#include "cli/moments.h"
+
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
@@ -74,6 +77,15 @@ void addAccountFlags(CLI::App& command, AccountFields& fields, bool creating) {
         ->type_name("'NAME: VALUE'")
         ->expected(1)
         ->take_all();
+    command.add_option("--weight", fields.weight, "1 to 1000: its share of the load (100)")->type_name("N");
+    command.add_option("--models", fields.models, "Only these models: claude-*,gpt-5")->type_name("LIST");
+    command.add_option("--active-hours", fields.activeHours, "When it may be used: 'mon-fri 09:00-18:00'");
+    command.add_option("--subscription-ends", fields.subscriptionEnds, "Not used from then on; or never")
+        ->type_name("WHEN");
+    command.add_option("--max-age", fields.maxAgeDays, "Not used this long after it was added; 0: no limit")
+        ->type_name("DAYS");
+    command.add_option("--queue", fields.queue, "Requests that may wait for a place, and how long")
+        ->type_name("PLACES[:SECONDS]");
     command.add_option("--daily-quota", fields.dailyQuota, "Dollars a day; 0: no limit")->type_name("USD");
     addSwitch(command, "--auto-protection,!--no-auto-protection", fields.autoProtection,
               "Rest the account after upstream errors (default), or never");
@@ -81,7 +93,7 @@ void addAccountFlags(CLI::App& command, AccountFields& fields, bool creating) {
               "Use the account for requests (default), or only for tests");
 }
 
-Result<json::object> accountJson(const AccountFields& fields) {
+Result<json::object> accountJson(const AccountFields& fields, std::int64_t now, const TimeZone& zone) {
     json::object body;
     put(body, "type", fields.type);
     put(body, "name", fields.name);
@@ -93,6 +105,22 @@ Result<json::object> accountJson(const AccountFields& fields) {
     put(body, "dailyQuota", fields.dailyQuota);
     put(body, "autoProtection", fields.autoProtection);
     put(body, "schedulable", fields.schedulable);
+    put(body, "weight", fields.weight);
+    put(body, "activeHours", fields.activeHours);
+    put(body, "maxAgeDays", fields.maxAgeDays);
+    if (fields.models) body["models"] = listJson(*fields.models);
+    if (fields.subscriptionEnds && *fields.subscriptionEnds == "never") {
+        body["subscriptionEndsAt"] = nullptr;
+    } else if (fields.subscriptionEnds) {
+        const auto end = parseDeadline(*fields.subscriptionEnds, now, zone);
+        if (!end) return end.error();
+        body["subscriptionEndsAt"] = isoTimeText(*end);
+    }
+    if (fields.queue) {
+        auto queue = queueJson(*fields.queue);
+        if (!queue) return queue;
+        body["queue"] = std::move(*queue);
+    }
     if (!fields.modelMap.empty()) {
         Result<json::object> map = pairs(fields.modelMap, '=', "FROM=TO");
         if (!map) return map;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/time_zone.h"
 #include "engine/engine.h"
 
 #include <boost/json.hpp>
@@ -26,6 +27,12 @@ struct AccountFields {
     std::optional<std::string> dailyQuota;
     std::optional<bool> autoProtection;
     std::optional<bool> schedulable;
+    std::optional<std::int64_t> weight;
+    std::optional<std::string> models;       ///< "a,b"
+    std::optional<std::string> activeHours;  ///< "mon-fri 09:00-18:00"
+    std::optional<std::string> subscriptionEnds;
+    std::optional<std::int64_t> maxAgeDays;
+    std::optional<std::string> queue;   ///< "PLACES[:SECONDS]"
     std::vector<std::string> modelMap;  ///< "from=to"
     std::vector<std::string> headers;   ///< "Name: value"
 };
@@ -33,6 +40,6 @@ struct AccountFields {
 void addAccountFlags(CLI::App& command, AccountFields& fields, bool creating);
 
 /// As the admin API wants it. Error InvalidRequest: a mapping or header that cannot be read.
-Result<boost::json::object> accountJson(const AccountFields& fields);
+Result<boost::json::object> accountJson(const AccountFields& fields, std::int64_t now, const TimeZone& zone);
 
 }  // namespace relay::cli

@@ -50,9 +50,9 @@ std::string pairsText(const json::object& pairs, std::string_view arrow) {
     return text;
 }
 
-std::string timeField(const json::object& object, std::string_view name, int offsetMinutes) {
+std::string timeField(const json::object& object, std::string_view name, const TimeZone& zone) {
     const auto moment = parseIsoTime(textField(object, name));
-    return moment ? localTimeText(*moment, offsetMinutes) : std::string{};
+    return moment ? localTimeText(*moment, zone) : std::string{};
 }
 
 }  // namespace
@@ -105,7 +105,7 @@ std::string accountTable(const json::array& accounts, std::int64_t now) {
     return table.text();
 }
 
-std::string accountDetails(const json::object& account, std::int64_t now, int offsetMinutes) {
+std::string accountDetails(const json::object& account, std::int64_t now, const TimeZone& zone) {
     const json::object& mark = objectField(account, "mark");
     const std::uint64_t limit = countField(account, "maxConcurrency");
     return labelled({{"Name", textField(account, "name")},
@@ -114,8 +114,8 @@ std::string accountDetails(const json::object& account, std::int64_t now, int of
                      {"Description", textField(account, "description")},
                      {"State", stateText(account, now)},
                      {"Why", reasonText(account)},
-                     {"Since", timeField(mark, "since", offsetMinutes)},
-                     {"Until", timeField(mark, "until", offsetMinutes)},
+                     {"Since", timeField(mark, "since", zone)},
+                     {"Until", timeField(mark, "until", zone)},
                      {"Base URL", textField(account, "baseUrl")},
                      {"Key", textField(account, "secretHint")},
                      {"Auth scheme", textField(account, "authScheme")},
@@ -127,8 +127,8 @@ std::string accountDetails(const json::object& account, std::int64_t now, int of
                      {"Models", pairsText(objectField(account, "modelMap"), " -> ")},
                      {"Headers", pairsText(objectField(account, "customHeaders"), ": ")},
                      {"Last used", agoText(textField(account, "lastUsedAt"), now)},
-                     {"Created", timeField(account, "createdAt", offsetMinutes)},
-                     {"Changed", timeField(account, "updatedAt", offsetMinutes)}});
+                     {"Created", timeField(account, "createdAt", zone)},
+                     {"Changed", timeField(account, "updatedAt", zone)}});
 }
 
 }  // namespace relay::cli

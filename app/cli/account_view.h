@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/time_zone.h"
+
 #include <boost/json.hpp>
 
 #include <cstdint>
@@ -11,7 +13,7 @@ namespace relay::cli {
 std::string accountTable(const boost::json::array& accounts, std::int64_t now);
 
 /// Everything about one account, a line a field.
-std::string accountDetails(const boost::json::object& account, std::int64_t now, int offsetMinutes);
+std::string accountDetails(const boost::json::object& account, std::int64_t now, const TimeZone& zone);
 
 /// "◐ cooling 4m12s": a sign and a word, and the time left when it will pass by itself.
 std::string stateText(const boost::json::object& account, std::int64_t now);

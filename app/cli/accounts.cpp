@@ -25,6 +25,7 @@ constexpr const char* kAccounts = "/admin/accounts";
 struct OneAccount {
     std::string which;
     std::string model;
+    bool all = false;
     bool yes = false;
 };
 
@@ -52,14 +53,14 @@ void print(Context& context, const json::value& answer, const std::string& sente
 }
 
 Result<void> add(Context& context, const NewAccount& options) {
-    Result<json::object> body = accountJson(options.fields);
+    Result<Session> session = openSession(context);
+    if (!session) return session.error();
+    Result<json::object> body = accountJson(options.fields, context.now(), session->settings.zone);
     if (!body) return body.error();
     const Result<std::string> secret =
         readSecret(context.terminal, options.secret, "secret", "The account's key: ");
     if (!secret) return secret.error();
     (*body)["secret"] = *secret;
-    Result<Session> session = openSession(context);
-    if (!session) return session.error();
     const Result<json::value> made = callAdmin(*session->client, "POST", kAccounts, *body);
     if (!made) return made.error();
     const json::object& account = made->as_object();
@@ -70,7 +71,9 @@ Result<void> add(Context& context, const NewAccount& options) {
 }
 
 Result<void> edit(Context& context, const std::string& which, const NewAccount& options) {
-    Result<json::object> body = accountJson(options.fields);
+    Result<Session> session = openSession(context);
+    if (!session) return session.error();
+    Result<json::object> body = accountJson(options.fields, context.now(), session->settings.zone);
     if (!body) return body.error();
     if (options.secret.given()) {
         const Result<std::string> secret = readSecret(context.terminal, options.secret, "secret", {});
@@ -79,8 +82,6 @@ Result<void> edit(Context& context, const std::string& which, const NewAccount& 
     }
     if (body->empty())
         return fail(ErrorCode::InvalidRequest, "Nothing to change was given. See 'accounts edit --help'.");
-    Result<Session> session = openSession(context);
-    if (!session) return session.error();
     const Result<json::object> account = findAccount(*session->client, which);
     if (!account) return account.error();
     const Result<json::value> changed = callAdmin(*session->client, "PATCH", pathOf(*account), *body);
@@ -115,7 +116,7 @@ Result<void> show(Context& context, const OneAccount& options) {
     if (context.json) {
         context.out << json::serialize(*account) << '\n';
     } else {
-        context.out << accountDetails(*account, context.now(), session->settings.timezoneOffsetMinutes);
+        context.out << accountDetails(*account, context.now(), session->settings.zone);
     }
     return {};
 }
@@ -163,9 +164,22 @@ Result<void> setEnabled(Context& context, const OneAccount& options, bool enable
     return {};
 }
 
+Result<void> clearAllMarks(Context& context, AdminClient& client) {
+    const Result<json::value> cleared = callAdmin(client, "POST", "/admin/accounts/clear");
+    if (!cleared) return cleared.error();
+    const std::uint64_t count = countField(cleared->as_object(), "cleared");
+    print(context, *cleared,
+          count == 0 ? std::string("No account was cooling down.")
+                     : fmt::format("{} of the accounts are back in the pool.", count));
+    return {};
+}
+
 Result<void> clearMark(Context& context, const OneAccount& options) {
+    if (options.all != options.which.empty())
+        return fail(ErrorCode::InvalidRequest, "Name an account, or say --all.");
     Result<Session> session = openSession(context);
     if (!session) return session.error();
+    if (options.all) return clearAllMarks(context, *session->client);
     const Result<json::object> account = findAccount(*session->client, options.which);
     if (!account) return account.error();
     const Result<json::value> changed = callAdmin(*session->client, "POST", pathOf(*account) + "/clear");
@@ -240,7 +254,12 @@ void addAccounts(CLI::App& root, Context& context) {
               [](Context& c, const OneAccount& options) { return setEnabled(c, options, true); });
     addForOne(*group, context, "disable", "Send no more requests with an account",
               [](Context& c, const OneAccount& options) { return setEnabled(c, options, false); });
-    addForOne(*group, context, "clear", "End the cooling down of an account now", clearMark);
+    auto clearing = std::make_shared<OneAccount>();
+    CLI::App* clear =
+        addCommand(*group, context, "clear", "End the cooling down of an account now", "accounts clear main",
+                   [&context, clearing] { return clearMark(context, *clearing); });
+    clear->add_option("account", clearing->which, "Id, the beginning of it, or name")->type_name("ID");
+    clear->add_flag("--all", clearing->all, "Of every account");
     const auto [removing, removeOptions] =
         addForOne(*group, context, "remove", "Delete an account and its key", remove);
     removing->add_flag("--yes,-y", removeOptions->yes, "Do not ask");

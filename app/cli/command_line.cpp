@@ -54,8 +54,13 @@ std::unique_ptr<CLI::App> commandTree(Context& context) {
     addSetup(*tree, context);
     addAccounts(*tree, context);
     addKeys(*tree, context);
+    addGroups(*tree, context);
     addUsage(*tree, context);
     addStatus(*tree, context);
+    addLimits(*tree, context);
+    addExplain(*tree, context);
+    addSticky(*tree, context);
+    addConcurrency(*tree, context);
     addDemo(*tree, context);
     addCompletion(*tree, context);
     return tree;

@@ -56,8 +56,13 @@ void addServe(CLI::App& root, Context& context);
 void addSetup(CLI::App& root, Context& context);
 void addAccounts(CLI::App& root, Context& context);
 void addKeys(CLI::App& root, Context& context);
+void addGroups(CLI::App& root, Context& context);
 void addUsage(CLI::App& root, Context& context);
 void addStatus(CLI::App& root, Context& context);
+void addLimits(CLI::App& root, Context& context);
+void addConcurrency(CLI::App& root, Context& context);
+void addSticky(CLI::App& root, Context& context);
+void addExplain(CLI::App& root, Context& context);
 void addDemo(CLI::App& root, Context& context);
 void addCompletion(CLI::App& root, Context& context);
 

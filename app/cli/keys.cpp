@@ -1,6 +1,7 @@
 #include "cli/account_view.h"
 #include "cli/admin_call.h"
 #include "cli/context.h"
+#include "cli/key_rules.h"
 #include "cli/moments.h"
 #include "cli/table.h"
 
@@ -14,6 +15,7 @@
 #include <ostream>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace relay::cli {
 
@@ -29,6 +31,7 @@ struct KeyFields {
     std::optional<std::string> name;
     std::optional<std::string> description;
     std::optional<std::string> expires;
+    KeyRules rules;
     bool yes = false;
 };
 
@@ -50,24 +53,27 @@ void print(Context& context, const json::value& answer, const std::string& sente
     }
 }
 
-Result<json::object> keyJson(const Context& context, const KeyFields& fields, int offsetMinutes) {
+Result<json::object> keyJson(const Context& context, const Session& session, const KeyFields& fields) {
+    const TimeZone& zone = session.settings.zone;
     json::object body;
     if (fields.name) body["name"] = *fields.name;
     if (fields.description) body["description"] = *fields.description;
     if (fields.expires && *fields.expires == "never") {
         body["expiresAt"] = nullptr;
     } else if (fields.expires) {
-        const Result<std::int64_t> moment = parseDeadline(*fields.expires, context.now(), offsetMinutes);
+        const Result<std::int64_t> moment = parseDeadline(*fields.expires, context.now(), zone);
         if (!moment) return moment.error();
         body["expiresAt"] = isoTimeText(*moment);
     }
+    const auto put = putRules(*session.client, fields.rules, context.now(), zone, body);
+    if (!put) return put.error();
     return body;
 }
 
 Result<void> create(Context& context, const KeyFields& fields) {
     Result<Session> session = openSession(context);
     if (!session) return session.error();
-    const Result<json::object> body = keyJson(context, fields, session->settings.timezoneOffsetMinutes);
+    const Result<json::object> body = keyJson(context, *session, fields);
     if (!body) return body.error();
     const Result<json::value> made = callAdmin(*session->client, "POST", kKeys, *body);
     if (!made) return made.error();
@@ -82,7 +88,7 @@ Result<void> create(Context& context, const KeyFields& fields) {
 Result<void> edit(Context& context, const KeyFields& fields) {
     Result<Session> session = openSession(context);
     if (!session) return session.error();
-    const Result<json::object> body = keyJson(context, fields, session->settings.timezoneOffsetMinutes);
+    const Result<json::object> body = keyJson(context, *session, fields);
     if (!body) return body.error();
     if (body->empty())
         return fail(ErrorCode::InvalidRequest, "Nothing to change was given. See 'keys edit --help'.");
@@ -100,9 +106,9 @@ std::string keyState(const json::object& key, std::int64_t now) {
     return expires && *expires <= now ? "✕ expired" : "● ready";
 }
 
-std::string expiryText(const json::object& key, int offsetMinutes) {
+std::string expiryText(const json::object& key, const TimeZone& zone) {
     const auto expires = parseIsoTime(textField(key, "expiresAt"));
-    return expires ? localTimeText(*expires, offsetMinutes) : "never";
+    return expires ? localTimeText(*expires, zone) : "never";
 }
 
 Result<void> list(Context& context) {
@@ -120,14 +126,14 @@ Result<void> list(Context& context) {
         return {};
     }
     Table table({{"ID"}, {"NAME"}, {"KEY"}, {"STATE"}, {"EXPIRES"}, {"CREATED"}, {"DESCRIPTION"}});
-    const int offset = session->settings.timezoneOffsetMinutes;
+    const TimeZone& zone = session->settings.zone;
     for (const json::value& value : *rows) {
         if (!value.is_object()) continue;
         const json::object& key = value.get_object();
         const auto created = parseIsoTime(textField(key, "createdAt"));
         table.add({textField(key, "id").substr(0, kShortId), textField(key, "name"), textField(key, "hint"),
-                   keyState(key, context.now()), expiryText(key, offset),
-                   created ? localTimeText(*created, offset) : "", textField(key, "description")});
+                   keyState(key, context.now()), expiryText(key, zone),
+                   created ? localTimeText(*created, zone) : "", textField(key, "description")});
     }
     context.out << table.text();
     return {};
@@ -142,14 +148,19 @@ Result<void> show(Context& context, const KeyFields& fields) {
         context.out << json::serialize(*key) << '\n';
         return {};
     }
-    context.out << labelled({{"Name", textField(*key, "name")},
-                             {"Id", textField(*key, "id")},
-                             {"Key", textField(*key, "hint")},
-                             {"Description", textField(*key, "description")},
-                             {"State", keyState(*key, context.now())},
-                             {"Expires", expiryText(*key, session->settings.timezoneOffsetMinutes)},
-                             {"Created", agoText(textField(*key, "createdAt"), context.now())},
-                             {"Changed", agoText(textField(*key, "updatedAt"), context.now())}});
+    const TimeZone& zone = session->settings.zone;
+    std::vector<std::pair<std::string, std::string>> lines{
+        {"Name", textField(*key, "name")},
+        {"Id", textField(*key, "id")},
+        {"Key", textField(*key, "hint")},
+        {"Description", textField(*key, "description")},
+        {"State", keyState(*key, context.now())},
+        {"Expires", expiryText(*key, zone)},
+        {"Created", agoText(textField(*key, "createdAt"), context.now())},
+        {"Changed", agoText(textField(*key, "updatedAt"), context.now())}};
+    for (auto& line : ruleLines(*key, zone))
+        lines.push_back(std::move(line));
+    context.out << labelled(lines);
     return {};
 }
 
@@ -189,6 +200,7 @@ void addFieldFlags(CLI::App& command, KeyFields& fields, bool creating) {
     command.add_option("--description", fields.description, "A note for people")->type_name("TEXT");
     command.add_option("--expires", fields.expires, "When it ends: 90d, 2027-01-01, never")
         ->type_name("WHEN");
+    addRuleFlags(command, fields.rules);
 }
 
 template <class Run>

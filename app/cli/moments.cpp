@@ -82,19 +82,23 @@ std::optional<int> takeZone(std::string_view& text) {
     return sign * (*hour * 60 + *minute);
 }
 
-std::optional<std::int64_t> takeDateTime(std::string_view text, std::optional<int> offsetMinutes) {
+/// Without a zone in the text it is in `local`; there has to be one of the two.
+std::optional<std::int64_t> takeDateTime(std::string_view text, const TimeZone* local) {
     const auto date = takeDate(text);
     if (!date) return std::nullopt;
     std::int64_t moment = *date;
+    std::optional<int> offsetMinutes;
     if (!text.empty()) {
         if (!takeChar(text, 'T') && !takeChar(text, ' ')) return std::nullopt;
         const auto time = takeTimeOfDay(text);
         if (!time) return std::nullopt;
         moment += *time;
-        if (const auto zone = takeZone(text)) offsetMinutes = zone;
+        offsetMinutes = takeZone(text);
     }
-    if (!text.empty() || !offsetMinutes) return std::nullopt;
-    return moment - *offsetMinutes * kMinute;
+    if (!text.empty()) return std::nullopt;
+    if (offsetMinutes) return moment - *offsetMinutes * kMinute;
+    if (local == nullptr) return std::nullopt;
+    return local->momentOf(moment);
 }
 
 /// `7d` and its like, in milliseconds.
@@ -118,11 +122,6 @@ std::optional<std::int64_t> parseAge(std::string_view text) {
     }
 }
 
-std::int64_t beginOfDay(std::int64_t now, int offsetMinutes) {
-    const sys_time<milliseconds> local{milliseconds(now + offsetMinutes * kMinute)};
-    return floor<days>(local).time_since_epoch().count() * kDay - offsetMinutes * kMinute;
-}
-
 struct Civil {
     std::chrono::year_month_day date;
     std::chrono::hh_mm_ss<milliseconds> time;
@@ -136,21 +135,21 @@ Civil civil(std::int64_t moment) {
 
 }  // namespace
 
-Result<std::int64_t> parseMoment(std::string_view text, std::int64_t now, int offsetMinutes) {
+Result<std::int64_t> parseMoment(std::string_view text, std::int64_t now, const TimeZone& zone) {
     if (text == "now") return now;
-    if (text == "today") return beginOfDay(now, offsetMinutes);
-    if (text == "yesterday") return beginOfDay(now, offsetMinutes) - kDay;
+    if (text == "today") return zone.dayAt(now).start;
+    if (text == "yesterday") return zone.dayAt(zone.dayAt(now).start - 1).start;
     if (const auto age = parseAge(text)) return now - *age;
-    if (const auto moment = takeDateTime(text, offsetMinutes)) return *moment;
+    if (const auto moment = takeDateTime(text, &zone)) return *moment;
     return fail(ErrorCode::InvalidRequest,
                 fmt::format("'{}' is no time. Write 30m, 24h, 7d, 2w, today, yesterday, "
                             "2026-11-01, 2026-11-01T10:30 or 2026-11-01T10:30:00Z.",
                             text));
 }
 
-Result<std::int64_t> parseDeadline(std::string_view text, std::int64_t now, int offsetMinutes) {
+Result<std::int64_t> parseDeadline(std::string_view text, std::int64_t now, const TimeZone& zone) {
     if (const auto age = parseAge(text)) return now + *age;
-    Result<std::int64_t> moment = parseMoment(text, now, offsetMinutes);
+    Result<std::int64_t> moment = parseMoment(text, now, zone);
     if (moment && *moment <= now) {
         return fail(ErrorCode::InvalidRequest, fmt::format("'{}' has passed already.", text));
     }
@@ -158,7 +157,7 @@ Result<std::int64_t> parseDeadline(std::string_view text, std::int64_t now, int 
 }
 
 std::optional<std::int64_t> parseIsoTime(std::string_view text) {
-    return takeDateTime(text, std::nullopt);
+    return takeDateTime(text, nullptr);
 }
 
 std::string isoTimeText(std::int64_t moment) {
@@ -169,8 +168,8 @@ std::string isoTimeText(std::int64_t moment) {
                        at.time.subseconds().count());
 }
 
-std::string localTimeText(std::int64_t moment, int offsetMinutes) {
-    const Civil at = civil(moment + offsetMinutes * kMinute);
+std::string localTimeText(std::int64_t moment, const TimeZone& zone) {
+    const Civil at = civil(moment + zone.offsetMinutesAt(moment) * kMinute);
     return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}", static_cast<int>(at.date.year()),
                        static_cast<unsigned>(at.date.month()), static_cast<unsigned>(at.date.day()),
                        at.time.hours().count(), at.time.minutes().count());

@@ -44,6 +44,22 @@ std::string ledgerText(const json::object& ledger) {
                        durationText(numberField(ledger, "lagMs")));
 }
 
+/// Empty when nobody had to wait.
+std::string waitingText(const json::object& queue) {
+    const auto shown = [&](std::string_view field) { return durationText(numberField(queue, field) / 1000); };
+    if (countField(queue, "waits") == 0) return {};
+    return fmt::format("{} now, {} so far; half of them {}, nine of ten {}, 99 of 100 {} at most",
+                       countText(countField(queue, "waiting")), countText(countField(queue, "waits")),
+                       shown("waitP50Us"), shown("waitP90Us"), shown("waitP99Us"));
+}
+
+std::string stickyText(const json::object& sticky) {
+    const double rate = numberField(sticky, "hitRate");
+    if (rate == 0) return {};
+    return fmt::format("{:.0f} % stayed with their account, {} tokens read from caches", rate * 100,
+                       countText(countField(sticky, "savedTokens")));
+}
+
 std::string statusText(const json::object& status, bool running, const Settings& settings) {
     const json::object& accounts = objectField(status, "accounts");
     const json::object& keys = objectField(status, "keys");
@@ -59,6 +75,8 @@ std::string statusText(const json::object& status, bool running, const Settings&
         lines.emplace_back("In flight", countText(countField(status, "inFlight")));
         lines.emplace_back("Requests", fmt::format("{}, {} failed", countText(countField(status, "requests")),
                                                    countText(countField(status, "failures"))));
+        lines.emplace_back("Waiting", waitingText(objectField(status, "queue")));
+        lines.emplace_back("Conversations", stickyText(objectField(status, "sticky")));
         lines.emplace_back("Memory", bytesText(countField(status, "memoryBytes")));
     }
     lines.emplace_back("Ledger", ledgerText(objectField(status, "ledger")));

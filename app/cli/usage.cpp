@@ -35,13 +35,13 @@ struct Period {
     std::int64_t until = 0;
 };
 
-Result<Period> periodOf(const Context& context, const UsageQuery& query, int offsetMinutes) {
+Result<Period> periodOf(const Context& context, const UsageQuery& query, const TimeZone& zone) {
     const std::int64_t now = context.now();
-    const Result<std::int64_t> since = parseMoment(query.since, now, offsetMinutes);
+    const Result<std::int64_t> since = parseMoment(query.since, now, zone);
     if (!since) return since.error();
     Period period{*since, now};
     if (!query.until.empty()) {
-        const Result<std::int64_t> until = parseMoment(query.until, now, offsetMinutes);
+        const Result<std::int64_t> until = parseMoment(query.until, now, zone);
         if (!until) return until.error();
         period.until = *until;
     }
@@ -108,8 +108,8 @@ std::string usageTable(const json::array& rows, const std::string& by) {
 Result<void> usage(Context& context, const UsageQuery& query) {
     Result<Session> session = openSession(context);
     if (!session) return session.error();
-    const int offset = session->settings.timezoneOffsetMinutes;
-    const Result<Period> period = periodOf(context, query, offset);
+    const TimeZone& zone = session->settings.zone;
+    const Result<Period> period = periodOf(context, query, zone);
     if (!period) return period.error();
     const Result<std::string> target = targetFor(*session->client, query, *period);
     if (!target) return target.error();
@@ -125,9 +125,9 @@ Result<void> usage(Context& context, const UsageQuery& query) {
         context.out << fmt::format(
             "Nothing was used since {}. Look further back with --since 30d, or send a request: "
             "'{} demo' shows how.\n",
-            localTimeText(period->since, offset), context.program);
+            localTimeText(period->since, zone), context.program);
     } else {
-        context.out << fmt::format("Since {}\n", localTimeText(period->since, offset))
+        context.out << fmt::format("Since {}\n", localTimeText(period->since, zone))
                     << usageTable(*rows, query.by);
     }
     return {};

@@ -1,8 +1,11 @@
 #include "admin/account_change.h"
 
+#include "admin/active_hours.h"
 #include "admin/base_url.h"
 #include "admin/header_rules.h"
 #include "admin/json_fields.h"
+#include "admin/limits_change.h"
+#include "admin/overwrite.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -17,6 +20,8 @@ constexpr std::size_t kLongestModel = 200;
 constexpr std::size_t kMostModels = 500;
 constexpr std::size_t kMostHeaders = 50;
 constexpr std::int64_t kMostConcurrency = 100'000;
+constexpr std::int64_t kMostWeight = 1000;
+constexpr std::int64_t kMostDays = 36'500;
 
 std::optional<AccountType> readType(JsonFields& fields) {
     const auto text = fields.raw("type");
@@ -83,9 +88,26 @@ std::optional<JsonFields::Pairs> readHeaders(JsonFields& fields) {
     return headers;
 }
 
-template <class T>
-void overwrite(const std::optional<T>& from, T& to) {
-    if (from) to = *from;
+std::optional<ActiveHours> readActiveHours(JsonFields& fields) {
+    const auto text = fields.raw("activeHours");
+    if (!text) return std::nullopt;
+    const auto hours = activeHoursFrom(*text);
+    if (!hours)
+        fields.complain(
+            "field \"activeHours\" must be like \"mon-fri 09:00-18:00\", \"22:00-06:00\" or \"\"");
+    return hours;
+}
+
+/// When it may be used, for what and how much.
+void readPlan(JsonFields& fields, AccountChange& change) {
+    if (const auto weight = fields.integer("weight", 1, kMostWeight))
+        change.weight = static_cast<std::uint32_t>(*weight);
+    change.models = fields.texts("models", kMostModels, kLongestModel);
+    change.activeHours = readActiveHours(fields);
+    change.subscriptionEndsAt = fields.time("subscriptionEndsAt");
+    if (const auto days = fields.integer("maxAgeDays", 0, kMostDays))
+        change.maxAgeDays = static_cast<std::uint32_t>(*days);
+    change.queue = readQueue(fields);
 }
 
 }  // namespace
@@ -111,6 +133,7 @@ Result<AccountChange> readAccountChange(std::string_view body) {
     if (const auto most = fields.integer("maxConcurrency", 0, kMostConcurrency))
         change.maxConcurrency = static_cast<std::uint32_t>(*most);
     change.dailyQuota = fields.money("dailyQuota");
+    readPlan(fields, change);
     change.ifUpdatedAt = fields.time("ifUpdatedAt");
     if (auto finished = fields.finish(); !finished) return finished.error();
     return change;
@@ -131,6 +154,12 @@ void applyChange(const AccountChange& change, Account& account) {
     overwrite(change.autoProtection, account.autoProtection);
     overwrite(change.maxConcurrency, account.maxConcurrency);
     overwrite(change.dailyQuota, account.dailyQuota);
+    overwrite(change.weight, account.weight);
+    overwrite(change.models, account.models);
+    overwrite(change.activeHours, account.activeHours);
+    overwrite(change.subscriptionEndsAt, account.subscriptionEndsAt);
+    overwrite(change.maxAgeDays, account.maxAgeDays);
+    overwrite(change.queue, account.queue);
 }
 
 }  // namespace relay::admin

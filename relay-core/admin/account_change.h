@@ -28,6 +28,12 @@ struct AccountChange {
     std::optional<bool> autoProtection;
     std::optional<std::uint32_t> maxConcurrency;
     std::optional<Money> dailyQuota;
+    std::optional<std::uint32_t> weight;
+    std::optional<std::vector<std::string>> models;
+    std::optional<ActiveHours> activeHours;
+    std::optional<UnixMillis> subscriptionEndsAt;
+    std::optional<std::uint32_t> maxAgeDays;
+    std::optional<QueueRule> queue;
     std::optional<UnixMillis> ifUpdatedAt;  ///< change only if the account is still as it was at this moment
 };
 

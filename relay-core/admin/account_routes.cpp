@@ -1,7 +1,6 @@
 #include "admin/account_service.h"
 #include "admin/account_tester.h"
 #include "admin/account_view.h"
-#include "admin/iso_time.h"
 #include "admin/json_fields.h"
 #include "admin/page.h"
 #include "admin/routes.h"
@@ -13,17 +12,14 @@
 namespace relay::admin {
 namespace {
 
-std::int64_t today(const AdminParts& parts) {
-    return dayAt(parts.clock.now(), parts.settings.timezoneOffsetMinutes);
-}
-
-boost::json::object view(const AdminParts& parts, const Account& account) {
-    return accountView(account, parts.accounts.moment(account, today(parts)));
+AccountMoments momentsNow(const AdminParts& parts) {
+    const UnixMillis now = parts.clock.now();
+    return {parts.coordination, parts.settings.zone.dayAt(now).start, now};
 }
 
 Result<Answer> shown(const AdminParts& parts, int status, const Result<AccountPtr>& account) {
     if (!account) return account.error();
-    return jsonAnswer(status, view(parts, **account));
+    return jsonAnswer(status, accountView(**account, momentsNow(parts).of(**account)));
 }
 
 Result<Answer> list(const AdminParts& parts, RoutedCall& routed) {
@@ -33,7 +29,8 @@ Result<Answer> list(const AdminParts& parts, RoutedCall& routed) {
         return found(page, account->name) || found(page, account->baseUrl) ||
                found(page, account->description);
     };
-    const auto row = [&](const AccountPtr& account) { return view(parts, *account); };
+    const AccountMoments moments = momentsNow(parts);
+    const auto row = [&](const AccountPtr& account) { return accountView(*account, moments.of(*account)); };
     return jsonAnswer(200, pageOf(parts.accounts.all(), page, matches, row));
 }
 
@@ -52,6 +49,10 @@ Result<Answer> update(const AdminParts& parts, RoutedCall& routed) {
 Result<Answer> remove(const AdminParts& parts, RoutedCall& routed) {
     if (auto removed = parts.accounts.remove(routed.id); !removed) return removed.error();
     return noContent();
+}
+
+Result<Answer> clearAll(const AdminParts& parts, RoutedCall&) {
+    return jsonAnswer(200, {{"cleared", parts.accounts.clearAll()}});
 }
 
 Result<Answer> test(const AdminParts& parts, RoutedCall& routed) {
@@ -80,6 +81,7 @@ void addAccountRoutes(RouteTable& table, const AdminParts& parts) {
     constexpr Access kAccess = Access::Administrator;
     table.add("GET", "/admin/accounts", kAccess, withQuery(parts, list));
     table.add("POST", "/admin/accounts", kAccess, plain(parts, create));
+    table.add("POST", "/admin/accounts/clear", kAccess, plain(parts, clearAll));
     table.add("GET", "/admin/accounts/{id}", kAccess, plain(parts, [](const AdminParts& p, RoutedCall& call) {
                   return shown(p, 200, p.accounts.find(call.id));
               }));

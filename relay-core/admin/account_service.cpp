@@ -1,8 +1,10 @@
 #include "admin/account_service.h"
 
+#include "admin/bound_keys.h"
 #include "base/ids.h"
 #include "identity/vault.h"
 #include "observe/observer.h"
+#include "relay/scheduler.h"
 #include "store/coordination.h"
 #include "store/directory.h"
 #include "store/records.h"
@@ -10,6 +12,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace relay::admin {
@@ -48,10 +51,12 @@ bool endsMark(const AccountChange& change) {
 }  // namespace
 
 AccountService::AccountService(Records& records, Directory& directory, Coordination& coordination,
-                               const Vault& vault, Observer& observer, Random& random, const Clock& clock)
+                               Scheduler& scheduler, const Vault& vault, Observer& observer, Random& random,
+                               const Clock& clock)
     : m_records(records),
       m_directory(directory),
       m_coordination(coordination),
+      m_scheduler(scheduler),
       m_vault(vault),
       m_observer(observer),
       m_random(random),
@@ -118,9 +123,10 @@ Result<AccountPtr> AccountService::update(const std::string& id, const AccountCh
 Result<void> AccountService::remove(const std::string& id) {
     const std::lock_guard lock(m_writing);
     if (auto present = find(id); !present) return present.error();
+    if (auto free = checkUnbound(m_directory, &ApiKey::accountId, id); !free) return free;
     if (auto removed = m_records.removeAccount(id); !removed) return removed.error();
     m_directory.eraseAccount(id);
-    m_coordination.clearMark(id);
+    m_coordination.clearMark(id, std::nullopt);
     return {};
 }
 
@@ -130,6 +136,15 @@ Result<AccountPtr> AccountService::clear(const std::string& id) {
     return account;
 }
 
+std::size_t AccountService::clearAll() {
+    std::set<std::string> marked;
+    for (const AccountMark& mark : m_coordination.marks())
+        marked.insert(mark.accountId);
+    for (const std::string& id : marked)
+        if (auto account = find(id)) endMark(**account);
+    return marked.size();
+}
+
 Result<AccountPtr> AccountService::find(const std::string& id) const {
     if (auto account = m_directory.accounts()->find(id)) return account;
     return noSuchAccount(id);
@@ -137,10 +152,6 @@ Result<AccountPtr> AccountService::find(const std::string& id) const {
 
 std::vector<AccountPtr> AccountService::all() const {
     return m_directory.accounts()->all();
-}
-
-AccountMoment AccountService::moment(const Account& account, std::int64_t day) const {
-    return {m_coordination.markOf(account.id, m_clock.now()), m_coordination.load(account.id, day)};
 }
 
 Result<void> AccountService::checkName(const Account& account) const {
@@ -158,8 +169,11 @@ StoredAccount AccountService::sealed(const Account& account) const {
 }
 
 void AccountService::endMark(const Account& account) {
-    const bool marked = m_coordination.markOf(account.id, m_clock.now()).has_value();
-    m_coordination.clearMark(account.id);
+    const auto marks = m_coordination.marks();
+    const bool marked =
+        std::ranges::any_of(marks, [&](const AccountMark& mark) { return mark.accountId == account.id; });
+    m_coordination.clearMark(account.id, std::nullopt);
+    m_scheduler.loadChanged(account.id);
     if (marked) m_observer.accountCleared(account);
 }
 

@@ -18,6 +18,7 @@ class Coordination;
 class Directory;
 class Observer;
 class Records;
+class Scheduler;
 class Vault;
 struct StoredAccount;
 }  // namespace relay
@@ -30,8 +31,8 @@ using AccountPtr = std::shared_ptr<const Account>;
 /// changes nothing. Changes happen one at a time. Thread-safe; may block.
 class AccountService {
 public:
-    AccountService(Records& records, Directory& directory, Coordination& coordination, const Vault& vault,
-                   Observer& observer, Random& random, const Clock& clock);
+    AccountService(Records& records, Directory& directory, Coordination& coordination, Scheduler& scheduler,
+                   const Vault& vault, Observer& observer, Random& random, const Clock& clock);
 
     /// Fills the directory at start. PermissionDenied when secrets were sealed with another key: better no
     /// start than one that fails every request. A single damaged secret is logged and its account comes up
@@ -43,14 +44,14 @@ public:
     /// NotFound; Conflict (name taken, or changed since `ifUpdatedAt`); InvalidRequest. A new secret, base
     /// URL or scheme ends the account's mark: what it was blamed for was the old one's.
     Result<AccountPtr> update(const std::string& id, const AccountChange& change);
-    Result<void> remove(const std::string& id);  ///< NotFound
-    /// Ends the account's mark. NotFound.
+    Result<void> remove(const std::string& id);  ///< NotFound; Conflict (keys are bound to it)
+    /// Ends the account's marks. NotFound.
     Result<AccountPtr> clear(const std::string& id);
+    /// Ends every mark; returns how many accounts had one.
+    std::size_t clearAll();
 
     Result<AccountPtr> find(const std::string& id) const;  ///< NotFound
     std::vector<AccountPtr> all() const;                   ///< by priority, then name
-    /// `day` as Coordination counts it.
-    AccountMoment moment(const Account& account, std::int64_t day) const;
 
 private:
     Result<void> checkName(const Account& account) const;
@@ -60,6 +61,7 @@ private:
     Records& m_records;
     Directory& m_directory;
     Coordination& m_coordination;
+    Scheduler& m_scheduler;
     const Vault& m_vault;
     Observer& m_observer;
     Random& m_random;

@@ -1,5 +1,7 @@
 #include "admin/account_state.h"
 
+#include <utility>
+
 namespace relay::admin {
 
 std::string_view toString(AccountState state) {
@@ -29,6 +31,25 @@ AccountState stateOf(const Account& account, const AccountMoment& moment) {
     if (account.maxConcurrency > 0 && moment.load.inFlight >= account.maxConcurrency)
         return AccountState::Full;
     return AccountState::Ready;
+}
+
+AccountMoments::AccountMoments(const Coordination& coordination, UnixMillis dayStart, UnixMillis now)
+    : m_coordination(coordination), m_dayStart(dayStart) {
+    for (AccountMark& mark : coordination.marks()) {
+        if (mark.until <= now) continue;
+        AccountMoment& moment = m_marked[mark.accountId];
+        if (mark.family.empty())
+            moment.mark = std::move(mark);
+        else
+            moment.familyMarks.push_back(std::move(mark));
+    }
+}
+
+AccountMoment AccountMoments::of(const Account& account) const {
+    const auto found = m_marked.find(account.id);
+    AccountMoment moment = found == m_marked.end() ? AccountMoment{} : found->second;
+    moment.load = m_coordination.load(account.id, m_dayStart);
+    return moment;
 }
 
 }  // namespace relay::admin

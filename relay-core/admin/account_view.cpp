@@ -1,5 +1,7 @@
 #include "admin/account_view.h"
 
+#include "admin/active_hours.h"
+#include "admin/limits_change.h"
 #include "admin/views.h"
 
 #include <boost/json.hpp>
@@ -10,13 +12,18 @@ namespace {
 constexpr std::size_t kShownTail = 4;
 constexpr std::size_t kShortestShown = 16;
 
-boost::json::value markView(const std::optional<AccountMark>& mark) {
-    if (!mark) return nullptr;
-    return {{"cause", toString(mark->cause)},
-            {"status", mark->status},
-            {"evidence", mark->evidence},
-            {"since", timeView(mark->since)},
-            {"until", timeView(mark->until)}};
+boost::json::object markView(const AccountMark& mark) {
+    return {
+        {"cause", toString(mark.cause)},     {"family", mark.family},         {"status", mark.status},
+        {"evidence", mark.evidence},         {"since", timeView(mark.since)}, {"until", timeView(mark.until)},
+        {"probeAt", timeView(mark.probeAt)}, {"failures", mark.failures},     {"source", mark.source}};
+}
+
+boost::json::array marksView(const std::vector<AccountMark>& marks) {
+    boost::json::array rows;
+    for (const AccountMark& mark : marks)
+        rows.emplace_back(markView(mark));
+    return rows;
 }
 
 }  // namespace
@@ -45,10 +52,17 @@ boost::json::object accountView(const Account& account, const AccountMoment& mom
             {"autoProtection", account.autoProtection},
             {"maxConcurrency", account.maxConcurrency},
             {"dailyQuota", toDecimal(account.dailyQuota)},
+            {"weight", account.weight},
+            {"models", textsView(account.models)},
+            {"activeHours", toText(account.activeHours)},
+            {"subscriptionEndsAt", timeView(account.subscriptionEndsAt)},
+            {"maxAgeDays", account.maxAgeDays},
+            {"queue", queueView(account.queue)},
             {"createdAt", timeView(account.createdAt)},
             {"updatedAt", timeView(account.updatedAt)},
             {"state", toString(stateOf(account, moment))},
-            {"mark", markView(moment.mark)},
+            {"mark", moment.mark ? boost::json::value(markView(*moment.mark)) : nullptr},
+            {"familyMarks", marksView(moment.familyMarks)},
             {"inFlight", moment.load.inFlight},
             {"spentToday", toDecimal(moment.load.spentToday)},
             {"lastUsedAt", timeView(moment.load.lastUsedAt)}};

@@ -33,10 +33,15 @@ AdminApi::AdminApi(const AdminParts& parts) : m_observer(parts.observer) {
     addSetupRoutes(m_table, parts);
     addAccountRoutes(m_table, parts);
     addKeyRoutes(m_table, parts);
+    addGroupRoutes(m_table, parts);
     addUsageRoutes(m_table, parts);
     addAttemptRoutes(m_table, parts);
     addStatusRoutes(m_table, parts);
     addSettingsRoutes(m_table, parts);
+    addConcurrencyRoutes(m_table, parts);
+    addStickyRoutes(m_table, parts);
+    addLimitRoutes(m_table, parts);
+    addExplainRoutes(m_table, parts);
     addEventRoutes(m_table, parts);
 }
 

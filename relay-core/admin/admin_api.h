@@ -11,12 +11,15 @@ class PriceTable;
 namespace relay {
 class AdminAccounts;
 class Clock;
+class Coordination;
 class Ledger;
 class LoginThrottle;
 class Observer;
 class Records;
+class Scheduler;
 class Sessions;
 class SetupToken;
+class UsualCosts;
 struct Settings;
 }  // namespace relay
 
@@ -24,12 +27,14 @@ namespace relay::admin {
 
 class AccountService;
 class AccountTester;
+class GroupService;
 class KeyService;
 
 /// What the admin API works with; all of it outlives the API.
 struct AdminParts {
     AccountService& accounts;
     KeyService& keys;
+    GroupService& groups;
     AdminAccounts& administrators;
     Sessions& sessions;
     LoginThrottle& throttle;
@@ -37,6 +42,9 @@ struct AdminParts {
     AccountTester& tester;
     Records& records;
     Ledger& ledger;
+    Coordination& coordination;
+    const Scheduler& scheduler;
+    UsualCosts& usualCosts;
     const policy::PriceTable& prices;
     const StatusSource& status;
     const Settings& settings;
@@ -44,7 +52,7 @@ struct AdminParts {
     const Clock& clock;
 };
 
-/// Every route of README.md but the event stream, as one blocking function. Thread-safe. Run it on the
+/// Every route of API.md but the event stream, as one blocking function. Thread-safe. Run it on the
 /// blocking pool, or in the caller's thread where nothing else runs.
 class AdminApi {
 public:

@@ -1,5 +1,7 @@
 #include "admin/admin_http.h"
 
+#include "net/client_address.h"
+
 #include "base/ids.h"
 #include "base/text.h"
 #include "identity/admin_gate.h"
@@ -28,22 +30,6 @@ std::string bearerOf(const net::RequestHead& head) {
     if (value.size() <= kBearer.size() || !equalsIgnoringCase(value.substr(0, kBearer.size()), kBearer))
         return {};
     return std::string(trimmed(value.substr(kBearer.size())));
-}
-
-struct Caller {
-    std::string address;
-    bool onThisMachine = false;
-};
-
-/// The last entry is the one that our own proxy wrote; those before it are hearsay.
-Caller callerOf(const net::Exchange& exchange, bool trustProxy) {
-    const net::Peer& peer = exchange.peer();
-    const auto forwarded = exchange.head().headers.find("x-forwarded-for");
-    if (!trustProxy || !forwarded) return {peer.address, peer.loopback};
-    const std::size_t comma = forwarded->rfind(',');
-    const std::string_view last =
-        trimmed(comma == std::string_view::npos ? *forwarded : forwarded->substr(comma + 1));
-    return {std::string(last.substr(0, 64)), false};
 }
 
 void addCommonHeaders(net::HeaderList& headers, std::string_view requestId) {
@@ -84,7 +70,7 @@ AdminHttp::AdminHttp(const AdminApi& api, AdminGate& gate, EventStreams& streams
       m_trustProxy(trustProxy) {}
 
 Task<void> AdminHttp::serve(net::Exchange& exchange) {
-    const Caller caller = callerOf(exchange, m_trustProxy);
+    const net::ClientAddress caller = net::clientAddress(exchange, m_trustProxy);
     AdminCall call{exchange.head().method,
                    exchange.head().target,
                    {},

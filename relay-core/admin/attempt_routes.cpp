@@ -90,6 +90,8 @@ boost::json::object view(const AdminParts& parts, const Attempt& attempt) {
             {"cacheReadTokens", attempt.usage.cacheRead},
             {"thinkingTokens", attempt.usage.thinking},
             {"costUsd", toDecimal(attempt.cost)},
+            {"reservedUsd", toDecimal(attempt.reserved)},
+            {"maxTokens", attempt.maxTokens},
             {"priceMatch", toText(attempt.priceMatch)},
             {"priceVersion", attempt.priceVersion},
             {"priceLines", priceLines(parts.prices, attempt)}};

@@ -74,7 +74,7 @@ bool scanTimeOfDay(Scanner& scan, std::int64_t& millis) {
     return true;
 }
 
-bool scanZone(Scanner& scan, std::int64_t& offsetMinutes) {
+bool scanZone(Scanner& scan, std::optional<std::int64_t>& offsetMinutes) {
     if (scan.take('Z')) {
         offsetMinutes = 0;
         return true;
@@ -92,23 +92,18 @@ bool scanZone(Scanner& scan, std::int64_t& offsetMinutes) {
 
 }  // namespace
 
-std::optional<UnixMillis> parseIsoTime(std::string_view text, std::int32_t offsetMinutes) {
+std::optional<UnixMillis> parseIsoTime(std::string_view text, const TimeZone& zone) {
     Scanner scan(text);
     std::int64_t days = 0;
     std::int64_t ofDay = 0;
-    std::int64_t offset = offsetMinutes;
+    std::optional<std::int64_t> offset;
     if (!scanDay(scan, days)) return std::nullopt;
     if (!scan.done()) {
         if (!scan.take('T') && !scan.take(' ')) return std::nullopt;
         if (!scanTimeOfDay(scan, ofDay) || !scanZone(scan, offset) || !scan.done()) return std::nullopt;
     }
-    return days * 24 * 60 * kMinuteMs + ofDay - offset * kMinuteMs;
-}
-
-std::int64_t dayAt(UnixMillis time, std::int32_t offsetMinutes) {
-    constexpr std::int64_t kDayMs = 24 * 60 * kMinuteMs;
-    const std::int64_t local = time + offsetMinutes * kMinuteMs;
-    return local >= 0 ? local / kDayMs : -((kDayMs - 1 - local) / kDayMs);
+    const std::int64_t local = days * 24 * 60 * kMinuteMs + ofDay;
+    return offset ? local - *offset * kMinuteMs : zone.momentOf(local);
 }
 
 }  // namespace relay::admin

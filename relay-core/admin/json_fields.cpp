@@ -128,6 +128,60 @@ std::optional<JsonFields::Pairs> JsonFields::pairs(std::string_view name, std::s
     return std::nullopt;
 }
 
+std::optional<std::vector<std::string>> JsonFields::texts(std::string_view name, std::size_t most,
+                                                          std::size_t longest) {
+    const boost::json::value* value = take(name);
+    if (value == nullptr) return std::nullopt;
+    std::vector<std::string> texts;
+    bool good = value->is_array() && value->get_array().size() <= most;
+    if (good) {
+        for (const auto& item : value->get_array()) {
+            const std::string_view text = item.is_string() ? trimmed(viewOf(item.get_string())) : "";
+            good = good && !text.empty() && characterCount(text) <= longest && !hasControl(text, false);
+            if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.emplace_back(text);
+        }
+    }
+    if (good) return texts;
+    complain(fmt::format("field \"{}\" must be a list of at most {} strings of 1 to {} characters", name,
+                         most, longest));
+    return std::nullopt;
+}
+
+bool JsonFields::isNull(std::string_view name) const {
+    const boost::json::value* value =
+        m_object.if_contains(boost::json::string_view(name.data(), name.size()));
+    return value != nullptr && value->is_null();
+}
+
+std::optional<JsonFields> JsonFields::object(std::string_view name) {
+    const boost::json::value* value = take(name);
+    if (value == nullptr) return std::nullopt;
+    if (value->is_object()) return JsonFields(value->get_object());
+    complain(fmt::format("field \"{}\" must be an object", name));
+    return std::nullopt;
+}
+
+std::optional<std::vector<JsonFields>> JsonFields::objects(std::string_view name, std::size_t most) {
+    const boost::json::value* value = take(name);
+    if (value == nullptr) return std::nullopt;
+    std::vector<JsonFields> parts;
+    bool good = value->is_array() && value->get_array().size() <= most;
+    if (good) {
+        for (const auto& item : value->get_array()) {
+            good = good && item.is_object();
+            if (good) parts.push_back(JsonFields(item.get_object()));
+        }
+    }
+    if (good) return parts;
+    complain(fmt::format("field \"{}\" must be a list of at most {} objects", name, most));
+    return std::nullopt;
+}
+
+void JsonFields::absorb(std::string_view name, const JsonFields& part) {
+    if (const auto finished = part.finish(); !finished)
+        complain(fmt::format("field \"{}\": {}", name, finished.error().message));
+}
+
 std::vector<std::pair<std::string, std::optional<std::string>>> JsonFields::settings() {
     std::vector<std::pair<std::string, std::optional<std::string>>> all;
     for (const auto& [key, value] : m_object) {

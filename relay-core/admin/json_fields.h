@@ -41,6 +41,15 @@ public:
     std::optional<UnixMillis> time(std::string_view name);
     /// An object of strings, sorted by name.
     std::optional<Pairs> pairs(std::string_view name, std::size_t most);
+    /// A list of texts of 1 to `longest` characters, cut like text(); no two are alike.
+    std::optional<std::vector<std::string>> texts(std::string_view name, std::size_t most,
+                                                  std::size_t longest);
+    bool isNull(std::string_view name) const;
+    /// An object inside; hand it back to absorb() when it is read.
+    std::optional<JsonFields> object(std::string_view name);
+    std::optional<std::vector<JsonFields>> objects(std::string_view name, std::size_t most);
+    /// Takes over what is wrong with a part of that field.
+    void absorb(std::string_view name, const JsonFields& part);
     /// Every field, as text or `null`: for objects whose names are not known beforehand. Marks them all.
     std::vector<std::pair<std::string, std::optional<std::string>>> settings();
 

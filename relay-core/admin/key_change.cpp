@@ -1,6 +1,10 @@
 #include "admin/key_change.h"
 
 #include "admin/json_fields.h"
+#include "admin/key_rules.h"
+#include "admin/overwrite.h"
+
+#include <algorithm>
 
 namespace relay::admin {
 namespace {
@@ -15,6 +19,7 @@ void readCommon(JsonFields& fields, KeyChange& change) {
     change.description = fields.prose("description", kLongestDescription);
     change.enabled = fields.flag("enabled");
     change.expiresAt = fields.time("expiresAt");
+    readKeyRules(fields, change);
 }
 
 }  // namespace
@@ -41,6 +46,46 @@ Result<KeyChange> readKeyChange(std::string_view body) {
     change.ifUpdatedAt = fields->time("ifUpdatedAt");
     if (auto finished = fields->finish(); !finished) return finished.error();
     return change;
+}
+
+void applyChange(const KeyChange& change, ApiKey& key) {
+    constexpr UnixMillis kDay = 86'400'000;
+    overwrite(change.name, key.name);
+    overwrite(change.description, key.description);
+    overwrite(change.enabled, key.enabled);
+    if (change.activationDays && *change.activationDays != key.activationDays) {
+        key.activationDays = *change.activationDays;
+        if (key.activationDays != 0 && key.activatedAt != 0)
+            key.expiresAt = key.activatedAt + key.activationDays * kDay;
+    }
+    overwrite(change.expiresAt, key.expiresAt);
+    overwrite(change.owner, key.owner);
+    overwrite(change.tags, key.tags);
+    overwrite(change.services, key.services);
+    overwrite(change.allowModels, key.allowModels);
+    overwrite(change.denyModels, key.denyModels);
+    overwrite(change.allowClients, key.allowClients);
+    overwrite(change.allowAddresses, key.allowAddresses);
+    overwrite(change.accountId, key.accountId);
+    overwrite(change.groupId, key.groupId);
+    applyChange(change.limits, key.limits);
+    if (change.temporary) key.temporary = change.temporary->set;
+    overwrite(change.weeklyReset, key.weeklyReset);
+    overwrite(change.queue, key.queue);
+    overwrite(change.allowUnpriced, key.allowUnpriced);
+}
+
+Result<void> checkTogether(const ApiKey& key) {
+    const KeyLimits& limits = key.limits;
+    const bool window =
+        limits.windowRequests != 0 || limits.windowTokens != 0 || limits.windowCost != Money{};
+    if (window && limits.windowMinutes == 0)
+        return fail(ErrorCode::InvalidRequest,
+                    "field \"limits\": \"windowMinutes\" is needed with the limits of a window");
+    if (!key.accountId.empty() && !key.groupId.empty())
+        return fail(ErrorCode::InvalidRequest,
+                    "a key is bound to \"accountId\" or to \"groupId\", not to both; set the other to \"\"");
+    return {};
 }
 
 }  // namespace relay::admin

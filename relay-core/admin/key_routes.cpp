@@ -1,43 +1,36 @@
 #include "admin/json_fields.h"
 #include "admin/key_service.h"
+#include "admin/key_view.h"
 #include "admin/page.h"
 #include "admin/routes.h"
-#include "admin/views.h"
 
 #include <boost/json.hpp>
+
+#include <algorithm>
 
 namespace relay::admin {
 namespace {
 
-boost::json::object view(const ApiKey& key) {
-    return {{"id", key.id},
-            {"name", key.name},
-            {"description", key.description},
-            {"hint", key.hint},
-            {"enabled", key.enabled},
-            {"createdAt", timeView(key.createdAt)},
-            {"updatedAt", timeView(key.updatedAt)},
-            {"expiresAt", timeView(key.expiresAt)}};
-}
-
 boost::json::object viewWithText(const MadeKey& made) {
-    boost::json::object object = view(*made.key);
+    boost::json::object object = keyView(*made.key);
     object["key"] = made.text.reveal();
     return object;
 }
 
 Result<Answer> shown(const Result<KeyPtr>& key) {
     if (!key) return key.error();
-    return jsonAnswer(200, view(**key));
+    return jsonAnswer(200, keyView(**key));
 }
 
 Result<Answer> list(const AdminParts& parts, RoutedCall& routed) {
     const Page page = readPage(routed.query);
     if (auto finished = routed.query.finish(); !finished) return finished.error();
     const auto matches = [&](const KeyPtr& key) {
-        return found(page, key->name) || found(page, key->hint) || found(page, key->description);
+        return found(page, key->name) || found(page, key->hint) || found(page, key->description) ||
+               found(page, key->owner) ||
+               std::ranges::any_of(key->tags, [&](const std::string& tag) { return found(page, tag); });
     };
-    const auto row = [](const KeyPtr& key) { return view(*key); };
+    const auto row = [](const KeyPtr& key) { return keyView(*key); };
     return jsonAnswer(200, pageOf(parts.keys.all(), page, matches, row));
 }
 

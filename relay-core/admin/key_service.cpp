@@ -39,14 +39,19 @@ Result<std::vector<MadeKey>> KeyService::create(const KeyChange& change) {
     std::vector<MadeKey> made;
     for (std::uint32_t i = 1; i <= change.count; ++i) {
         NewRelayKey fresh = makeRelayKey(m_random, m_prefix);
-        const std::string& base = *change.name;
-        keys.push_back({newUuid(m_random), change.count == 1 ? base : fmt::format("{}-{}", base, i),
-                        change.description.value_or(""), fresh.digest, std::move(fresh.hint),
-                        change.enabled.value_or(true), now, now, expiresAt});
+        ApiKey& key = keys.emplace_back();
+        applyChange(change, key);
+        key.id = newUuid(m_random);
+        if (change.count != 1) key.name = fmt::format("{}-{}", *change.name, i);
+        key.digest = fresh.digest;
+        key.hint = std::move(fresh.hint);
+        key.createdAt = now;
+        key.updatedAt = now;
         made.push_back({std::make_shared<const ApiKey>(keys.back()), std::move(fresh.text)});
     }
 
     const std::lock_guard lock(m_writing);
+    if (auto sound = check(keys.front()); !sound) return sound.error();
     if (auto free = checkNames(keys); !free) return free.error();
     if (auto saved = m_records.insertKeys(keys); !saved) return saved.error();
     for (ApiKey& key : keys)
@@ -62,10 +67,8 @@ Result<KeyPtr> KeyService::update(const std::string& id, const KeyChange& change
         return fail(ErrorCode::Conflict,
                     fmt::format("The key was changed meanwhile, at {}", isoTime((*before)->updatedAt)));
     ApiKey key = **before;
-    if (change.name) key.name = *change.name;
-    if (change.description) key.description = *change.description;
-    if (change.enabled) key.enabled = *change.enabled;
-    if (change.expiresAt) key.expiresAt = *change.expiresAt;
+    applyChange(change, key);
+    if (auto sound = check(key); !sound) return sound.error();
     key.updatedAt = std::max(m_clock.now(), key.updatedAt + 1);
     if (key.name != (*before)->name)
         if (auto free = checkNames({key}); !free) return free.error();
@@ -83,6 +86,20 @@ Result<void> KeyService::remove(const std::string& id) {
     return {};
 }
 
+Result<void> KeyService::activate(const std::string& id, UnixMillis firstUse) {
+    constexpr UnixMillis kDay = 86'400'000;
+    const std::lock_guard lock(m_writing);
+    auto before = find(id);
+    if (!before) return before.error();
+    if ((*before)->activationDays == 0 || (*before)->activatedAt != 0) return {};
+    ApiKey key = **before;
+    key.activatedAt = firstUse;
+    key.expiresAt = firstUse + key.activationDays * kDay;
+    if (auto saved = m_records.updateKey(key); !saved) return saved.error();
+    m_directory.putKey(std::move(key));
+    return {};
+}
+
 Result<KeyPtr> KeyService::find(const std::string& id) const {
     if (auto key = m_directory.keyById(id)) return key;
     return fail(ErrorCode::NotFound, fmt::format("There is no key {}", id));
@@ -94,6 +111,16 @@ std::vector<KeyPtr> KeyService::all() const {
         return a->createdAt != b->createdAt ? a->createdAt > b->createdAt : a->name < b->name;
     });
     return keys;
+}
+
+Result<void> KeyService::check(const ApiKey& key) const {
+    if (auto together = checkTogether(key); !together) return together;
+    const auto pool = m_directory.accounts();
+    if (!key.accountId.empty() && !pool->find(key.accountId))
+        return fail(ErrorCode::InvalidRequest, fmt::format("There is no account {}", key.accountId));
+    if (!key.groupId.empty() && !pool->group(key.groupId))
+        return fail(ErrorCode::InvalidRequest, fmt::format("There is no group {}", key.groupId));
+    return {};
 }
 
 /// One look at all keys, however many are wanted.

@@ -38,16 +38,20 @@ public:
     Result<std::size_t> load();
 
     /// `change.count` keys, all or none; more than one are named `name-1`, `name-2` ... InvalidRequest (an
-    /// end in the past), Conflict (a name is taken).
+    /// end in the past, bound to nothing that exists), Conflict (a name is taken).
     Result<std::vector<MadeKey>> create(const KeyChange& change);
     /// NotFound; Conflict (name taken, or changed since `ifUpdatedAt`).
     Result<KeyPtr> update(const std::string& id, const KeyChange& change);
     Result<void> remove(const std::string& id);  ///< NotFound
+    /// Notes the first use of a key with `activationDays`, which sets its end. Once; later calls do nothing.
+    /// NotFound.
+    Result<void> activate(const std::string& id, UnixMillis firstUse);
 
     Result<KeyPtr> find(const std::string& id) const;  ///< NotFound
     std::vector<KeyPtr> all() const;                   ///< newest first
 
 private:
+    Result<void> check(const ApiKey& key) const;
     Result<void> checkNames(const std::vector<ApiKey>& wanted) const;
 
     Records& m_records;

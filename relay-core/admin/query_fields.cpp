@@ -45,10 +45,10 @@ std::string QueryFields::choice(std::string_view name, std::initializer_list<std
     return *value;
 }
 
-UnixMillis QueryFields::time(std::string_view name, std::int32_t offsetMinutes) {
+UnixMillis QueryFields::time(std::string_view name, const TimeZone& zone) {
     const auto value = take(name);
     if (!value) return 0;
-    if (const auto time = parseIsoTime(*value, offsetMinutes)) return *time;
+    if (const auto time = parseIsoTime(*value, zone)) return *time;
     complain(fmt::format("parameter \"{}\" must be a time like 2026-11-23 or 2026-11-23T15:54:50Z", name));
     return 0;
 }

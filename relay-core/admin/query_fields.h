@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "base/time_zone.h"
 
 #include <cstdint>
 #include <initializer_list>
@@ -24,8 +25,8 @@ public:
     bool flag(std::string_view name);  ///< "1" or "true"; "0", "false" and absent are false
     /// One of the choices; the first when absent.
     std::string choice(std::string_view name, std::initializer_list<std::string_view> choices);
-    /// ISO 8601; a day alone begins at `offsetMinutes` from UTC. 0 when absent.
-    UnixMillis time(std::string_view name, std::int32_t offsetMinutes);
+    /// ISO 8601; a day alone is its first moment in `zone`. 0 when absent.
+    UnixMillis time(std::string_view name, const TimeZone& zone);
 
     Result<void> finish() const;
 

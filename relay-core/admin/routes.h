@@ -17,10 +17,15 @@ void addAuthRoutes(RouteTable& table, const AdminParts& parts);
 void addSetupRoutes(RouteTable& table, const AdminParts& parts);
 void addAccountRoutes(RouteTable& table, const AdminParts& parts);
 void addKeyRoutes(RouteTable& table, const AdminParts& parts);
+void addGroupRoutes(RouteTable& table, const AdminParts& parts);
 void addUsageRoutes(RouteTable& table, const AdminParts& parts);
 void addAttemptRoutes(RouteTable& table, const AdminParts& parts);
 void addStatusRoutes(RouteTable& table, const AdminParts& parts);
 void addSettingsRoutes(RouteTable& table, const AdminParts& parts);
+void addConcurrencyRoutes(RouteTable& table, const AdminParts& parts);
+void addStickyRoutes(RouteTable& table, const AdminParts& parts);
+void addLimitRoutes(RouteTable& table, const AdminParts& parts);
+void addExplainRoutes(RouteTable& table, const AdminParts& parts);
 /// Tells whoever comes by another way than HTTP that the event stream is to be had there only.
 void addEventRoutes(RouteTable& table, const AdminParts& parts);
 

@@ -1,6 +1,5 @@
 #include "admin/account_service.h"
 #include "admin/account_view.h"
-#include "admin/iso_time.h"
 #include "admin/key_service.h"
 #include "admin/routes.h"
 #include "config/settings.h"
@@ -13,12 +12,12 @@ namespace {
 
 boost::json::object accountsStatus(const AdminParts& parts, bool detail) {
     const UnixMillis now = parts.clock.now();
-    const std::int64_t day = dayAt(now, parts.settings.timezoneOffsetMinutes);
+    const AccountMoments moments(parts.coordination, parts.settings.zone.dayAt(now).start, now);
     std::uint64_t total = 0;
     std::uint64_t ready = 0;
     boost::json::array rows;
     for (const AccountPtr& account : parts.accounts.all()) {
-        const AccountMoment moment = parts.accounts.moment(*account, day);
+        const AccountMoment moment = moments.of(*account);
         ++total;
         if (stateOf(*account, moment) == AccountState::Ready) ++ready;
         if (detail) rows.emplace_back(accountView(*account, moment));
@@ -40,6 +39,14 @@ boost::json::object keysStatus(const AdminParts& parts) {
     return {{"total", total}, {"enabled", enabled}};
 }
 
+boost::json::object queueStatus(const EngineStatus& engine) {
+    return {{"waiting", engine.waiting},
+            {"waits", engine.waits},
+            {"waitP50Us", engine.waitP50Us},
+            {"waitP90Us", engine.waitP90Us},
+            {"waitP99Us", engine.waitP99Us}};
+}
+
 boost::json::object ledgerStatus(const LedgerHealth& health) {
     return {{"open", health.open},
             {"journalBytes", health.journalBytes},
@@ -55,23 +62,26 @@ Result<Answer> status(const AdminParts& parts, RoutedCall& routed) {
     boost::json::array addresses;
     for (const std::string& address : engine.addresses)
         addresses.emplace_back(address);
-    return jsonAnswer(200, {{"version", engine.version},
-                            {"pid", engine.pid},
-                            {"uptimeSeconds", engine.uptime.count()},
-                            {"addresses", std::move(addresses)},
-                            {"dataDirectory", engine.dataDirectory},
-                            {"threads", engine.threads},
-                            {"stopping", engine.stopping},
-                            {"inFlight", engine.inFlight},
-                            {"requests", engine.requests},
-                            {"failures", engine.failures},
-                            {"addedP50Us", engine.addedP50Us},
-                            {"addedP99Us", engine.addedP99Us},
-                            {"accounts", accountsStatus(parts, detail)},
-                            {"keys", keysStatus(parts)},
-                            {"ledger", ledgerStatus(parts.ledger.health())},
-                            {"memoryBytes", engine.memoryBytes},
-                            {"priceVersion", engine.priceVersion}});
+    return jsonAnswer(
+        200, {{"version", engine.version},
+              {"pid", engine.pid},
+              {"uptimeSeconds", engine.uptime.count()},
+              {"addresses", std::move(addresses)},
+              {"dataDirectory", engine.dataDirectory},
+              {"threads", engine.threads},
+              {"stopping", engine.stopping},
+              {"inFlight", engine.inFlight},
+              {"requests", engine.requests},
+              {"failures", engine.failures},
+              {"addedP50Us", engine.addedP50Us},
+              {"addedP99Us", engine.addedP99Us},
+              {"queue", queueStatus(engine)},
+              {"sticky", {{"hitRate", engine.stickyHitRate}, {"savedTokens", engine.stickySavedTokens}}},
+              {"accounts", accountsStatus(parts, detail)},
+              {"keys", keysStatus(parts)},
+              {"ledger", ledgerStatus(parts.ledger.health())},
+              {"memoryBytes", engine.memoryBytes},
+              {"priceVersion", engine.priceVersion}});
 }
 
 }  // namespace

@@ -22,6 +22,13 @@ struct EngineStatus {
     std::uint64_t memoryBytes = 0;  ///< resident
     std::uint64_t addedP50Us = 0;   ///< the relay's own share of a request's time
     std::uint64_t addedP99Us = 0;
+    std::uint64_t waiting = 0;  ///< requests in line now
+    std::uint64_t waits = 0;    ///< that stood in line since the start, and how long
+    std::uint64_t waitP50Us = 0;
+    std::uint64_t waitP90Us = 0;
+    std::uint64_t waitP99Us = 0;
+    double stickyHitRate = 0;             ///< 0..1, of requests of known conversations
+    std::uint64_t stickySavedTokens = 0;  ///< read from caches because conversations stayed
     std::string priceVersion;
 };
 

@@ -50,14 +50,14 @@ boost::json::object view(const UsageRow& row, const std::string& name) {
 
 Result<Answer> usage(const AdminParts& parts, RoutedCall& routed) {
     QueryFields& fields = routed.query;
-    const std::int32_t offset = parts.settings.timezoneOffsetMinutes;
+    const TimeZone& zone = parts.settings.zone;
     UsageQuery query;
     query.by = groupingOf(fields.choice("by", {"none", "key", "account", "model", "day"}));
-    query.since = fields.time("since", offset);
-    query.until = fields.time("until", offset);
+    query.since = fields.time("since", zone);
+    query.until = fields.time("until", zone);
     query.keyId = fields.text("keyId");
     query.accountId = fields.text("accountId");
-    query.dayOffsetMinutes = offset;
+    query.zone = zone;
     if (auto finished = fields.finish(); !finished) return finished.error();
     if (query.until != 0 && query.until < query.since)
         return fail(ErrorCode::InvalidRequest, "parameter \"until\" must not be before \"since\"");

@@ -7,6 +7,13 @@ boost::json::value timeView(UnixMillis time) {
     return boost::json::string(isoTime(time));
 }
 
+boost::json::array textsView(const std::vector<std::string>& texts) {
+    boost::json::array array;
+    for (const std::string& text : texts)
+        array.emplace_back(text);
+    return array;
+}
+
 boost::json::object pairsView(const std::vector<std::pair<std::string, std::string>>& pairs) {
     boost::json::object object;
     for (const auto& [name, value] : pairs)

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 
+#include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
@@ -13,6 +14,7 @@ namespace relay::admin {
 
 /// ISO 8601, or `null` for 0.
 boost::json::value timeView(UnixMillis time);
+boost::json::array textsView(const std::vector<std::string>& texts);
 boost::json::object pairsView(const std::vector<std::pair<std::string, std::string>>& pairs);
 
 }  // namespace relay::admin

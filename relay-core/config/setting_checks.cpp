@@ -55,10 +55,19 @@ void noAddressTwice(const Settings& settings, std::vector<std::string>& problems
     }
 }
 
+/// A name that is unknown has been refused by its row.
+TimeZone zoneOf(const Settings& settings) {
+    const TimeZone fixed = TimeZone::fixed(settings.timezoneOffsetMinutes);
+    if (settings.timezone.empty()) return fixed;
+    const auto named = TimeZone::named(settings.timezone);
+    return named ? *named : fixed;
+}
+
 }  // namespace
 
 std::vector<std::string> reconcile(Settings& settings) {
     std::vector<std::string> problems;
+    settings.zone = zoneOf(settings);
     needsTlsPair(settings, problems);
     noAddressTwice(settings, problems);
     notLonger(settings, &Settings::connectTimeout, "RELAYWRIGHT_CONNECT_TIMEOUT", &Settings::requestTimeout,

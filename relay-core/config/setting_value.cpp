@@ -159,6 +159,10 @@ std::optional<Field> read(const SettingRow& row, std::string_view text) {
         const auto known = readChoice(row, text);
         if (!known) return std::nullopt;
         return *known == "power" ? Durability::Power : Durability::Process;
+    } else if constexpr (std::is_same_v<Field, BudgetMode>) {
+        const auto known = readChoice(row, text);
+        if (!known) return std::nullopt;
+        return *known == "estimate" ? BudgetMode::Estimate : BudgetMode::Exact;
     } else {
         const auto number = readInteger(row, text);
         if (!number) return std::nullopt;
@@ -199,6 +203,8 @@ std::string write(const SettingRow& row, const Field& value) {
         return value ? "true" : "false";
     else if constexpr (std::is_same_v<Field, Durability>)
         return value == Durability::Power ? "power" : "process";
+    else if constexpr (std::is_same_v<Field, BudgetMode>)
+        return value == BudgetMode::Estimate ? "estimate" : "exact";
     else if constexpr (std::is_integral_v<Field>)
         return row.kind == SettingKind::Hours  ? hoursText(static_cast<std::int64_t>(value))
                : row.kind == SettingKind::Size ? fmt::format("{}m", value)
@@ -243,7 +249,7 @@ std::string allowedText(const SettingRow& row) {
         case SettingKind::Size:
             return fmt::format("a size {}, such as 10m or 1g; a bare number counts megabytes", range);
         case SettingKind::Hours:
-            return fmt::format("hours {}, such as 8, 5.5 or -3", range);
+            return fmt::format("hours {}, such as {}", range, row.minimum < 0 ? "8, 5.5 or -3" : "8 or 5.5");
         case SettingKind::Duration:
             return fmt::format("a time {}, such as 30s, 10m or 1h; a bare number counts {}", range,
                                unitMillis(row) == 1 ? "milliseconds" : "seconds");

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "base/time_zone.h"
+#include "model/budget_mode.h"
+
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -53,8 +56,11 @@ struct Settings {
     std::string encryptionKey;  ///< empty: the key file of the data directory
     std::string metricsToken;   ///< empty: metrics are for loopback only
     Durability durability = Durability::Process;
+    BudgetMode budgetMode = BudgetMode::Exact;
     std::uint32_t maxAttempts = 3;           ///< accounts tried for one request
-    std::int32_t timezoneOffsetMinutes = 0;  ///< where a day begins
+    std::int32_t timezoneOffsetMinutes = 0;  ///< ahead of UTC; counts when `timezone` is empty
+    std::string timezone;                    ///< IANA name
+    TimeZone zone;  ///< of the two above, where days, weeks and months begin; set when settings are loaded
 
     std::chrono::seconds cooldown503{60};
     std::chrono::seconds cooldown5xx{300};
@@ -62,7 +68,15 @@ struct Settings {
     std::chrono::seconds cooldownAuth{1800};
     std::chrono::seconds cooldownTimeout{300};
     std::chrono::seconds cooldownRateLimit{300};  ///< for a 429 that names no time
-    std::chrono::seconds cooldownMax{1800};       ///< bound of what an upstream may ask for
+    std::chrono::seconds cooldownMax{1800};  ///< bound of what an upstream may ask for, and of doubled rests
+    std::chrono::seconds probeInterval{60};  ///< until a resting account is looked at again
+
+    std::uint32_t stickyMinutes = 60;  ///< life of a conversation's account, without a use
+    /// Less life left than this is made whole by a use. The reference's 0 moves a conversation that is in full swing
+    /// away from its prompt cache once an hour; half of the life lets active ones stay and idle ones end in time.
+    std::uint32_t stickyRenewalMinutes = 30;
+    std::uint32_t stickyReturnMinutes = 5;  ///< how long a prompt cache is thought to live without a use
+    bool dedicatedFallback = false;         ///< see policy::SchedulingRules
 
     std::chrono::milliseconds sessionTimeout{86'400'000};  ///< idle, of an admin session
     std::chrono::milliseconds sessionMaxLifetime{604'800'000};

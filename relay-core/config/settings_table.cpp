@@ -21,6 +21,7 @@ constexpr std::int64_t kHeartbeatMost = kHour / kSecond;
 
 constexpr std::array<std::string_view, 4> kLogLevels{"debug", "info", "warn", "error"};
 constexpr std::array<std::string_view, 2> kDurabilities{"process", "power"};
+constexpr std::array<std::string_view, 2> kBudgetModes{"exact", "estimate"};
 
 constexpr std::size_t kShortestEncryptionKey = 32;
 constexpr std::size_t kShortestToken = 16;
@@ -48,6 +49,10 @@ bool isEncryptionKey(std::string_view text) {
 
 bool isToken(std::string_view text) {
     return text.size() >= kShortestToken && isVisibleAscii(text);
+}
+
+bool isTimeZone(std::string_view text) {
+    return text.empty() || TimeZone::named(text);
 }
 
 SettingRow row(std::string_view name, std::string_view flag, SettingKind kind, SettingMember member,
@@ -172,6 +177,26 @@ std::vector<SettingRow> cooldownRows() {
     };
 }
 
+std::vector<SettingRow> schedulingRows() {
+    constexpr std::int64_t kWeekMinutes = 7 * kDay / kMinute;
+    return {
+        ranged("PROBE_INTERVAL_SECONDS", "--probe-interval", Duration, &S::probeInterval, 1, kDaySeconds,
+               "How long until one request looks whether a resting account is back; doubled after each "
+               "failure."),
+        ranged("STICKY_SESSION_TTL_HOURS", "--sticky-session-hours", Hours, &S::stickyMinutes, 3, 24 * 60,
+               "How long a conversation stays with its account."),
+        ranged("STICKY_SESSION_RENEWAL_THRESHOLD_MINUTES", "--sticky-renewal-minutes", Number,
+               &S::stickyRenewalMinutes, 0, kWeekMinutes,
+               "A conversation in use that has less time left than this gets all of it anew; 0 never."),
+        ranged("STICKY_RETURN_MINUTES", "--sticky-return-minutes", Number, &S::stickyReturnMinutes, 0,
+               kWeekMinutes,
+               "How long after its last use a conversation comes back to an account that was out meanwhile."),
+        row("CLAUDE_DEDICATED_ACCOUNT_FALLBACK", "--dedicated-account-fallback", Boolean,
+            &S::dedicatedFallback,
+            "Lets a key whose own account cannot serve use the others, unless that account is rate limited."),
+    };
+}
+
 std::vector<SettingRow> safetyRows() {
     return {
         checked("API_KEY_PREFIX", "--api-key-prefix", Text, &S::apiKeyPrefix, isKeyPrefix,
@@ -190,8 +215,14 @@ std::vector<SettingRow> safetyRows() {
                "How long a sign-in to the console lasts at most."),
         choice("RELAYWRIGHT_DURABILITY", "--durability", &S::durability, kDurabilities,
                "What the ledger survives: the death of the process, or the loss of power."),
+        choice("RELAYWRIGHT_BUDGET_MODE", "--budget-mode", &S::budgetMode, kBudgetModes,
+               "What a running request holds of a money limit: the most it can cost, or what such requests "
+               "usually cost (limits may then be passed a little)."),
         ranged("TIMEZONE_OFFSET", "--timezone-offset", Hours, &S::timezoneOffsetMinutes, -12 * 60, 14 * 60,
                "Hours from UTC to the time zone in which a day of usage begins."),
+        checked("TIMEZONE", "--timezone", Text, &S::timezone, isTimeZone,
+                "the name of a time zone, such as Europe/Berlin",
+                "Time zone in which days, weeks and months begin; without it TIMEZONE_OFFSET counts."),
         row("RELAYWRIGHT_PRICE_FILE", "--price-file", Path, &S::priceFile,
             "Price table (the format of resources/prices.tsv) to use in place of the built-in one."),
     };
@@ -211,7 +242,8 @@ std::vector<SettingRow> logRows() {
 
 std::vector<SettingRow> allRows() {
     std::vector<SettingRow> rows;
-    for (const auto& part : {listenerRows(), requestRows(), cooldownRows(), safetyRows(), logRows()})
+    for (const auto& part :
+         {listenerRows(), requestRows(), cooldownRows(), schedulingRows(), safetyRows(), logRows()})
         rows.insert(rows.end(), part.begin(), part.end());
     return rows;
 }

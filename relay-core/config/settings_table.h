@@ -28,7 +28,7 @@ using SettingMember =
                  std::vector<std::string> Settings::*, bool Settings::*, std::uint16_t Settings::*,
                  std::uint32_t Settings::*, std::size_t Settings::*, std::int32_t Settings::*,
                  std::chrono::milliseconds Settings::*, std::chrono::seconds Settings::*,
-                 Durability Settings::*>;
+                 Durability Settings::*, BudgetMode Settings::*>;
 
 struct SettingRow {
     std::string_view name;  ///< environment name, also the name in config files and in the admin API

@@ -2,9 +2,12 @@
 
 #include "base/ids.h"
 #include "config/build_info.h"
+#include "model/model_family.h"
 #include "observe/observer.h"
 #include "providers/provider.h"
 #include "relay/booking.h"
+#include "relay/key_admission.h"
+#include "relay/scheduler.h"
 #include "runtime/shard.h"
 #include "store/coordination.h"
 #include "store/ledger.h"
@@ -93,7 +96,7 @@ Task<Result<admin::TestReport>> AccountProbe::probe(Account account, std::string
     attempt.requestedModel = model;
     attempt.model = report.model;
     attempt.startedAt = m_dependencies.clock.now();
-    Booking booking(m_dependencies, std::move(attempt), 0);
+    Booking booking(m_dependencies, std::move(attempt), nullptr, nullptr);
     auto opened = co_await booking.open();
     if (!opened) co_return opened.error();
 
@@ -112,8 +115,9 @@ Task<Result<admin::TestReport>> AccountProbe::probe(Account account, std::string
         ending.reason = report.error;
         co_await booking.settle(std::move(ending));
     }
-    if (report.ok && m_dependencies.coordination.markOf(account.id, m_dependencies.clock.now())) {
-        m_dependencies.coordination.clearMark(account.id);
+    if (report.ok && m_dependencies.coordination.markOf(account.id, modelFamily(report.model))) {
+        m_dependencies.coordination.clearMark(account.id, std::nullopt);
+        m_dependencies.scheduler.loadChanged(account.id);
         m_dependencies.observer.accountCleared(account);
     }
     report.durationMs = static_cast<std::uint32_t>(

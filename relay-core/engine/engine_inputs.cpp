@@ -33,7 +33,7 @@ Result<std::unique_ptr<embedded::EmbeddedStore>> openStore(const Settings& setti
     embedded::EmbeddedStore::Options options;
     options.directory = directory.path();
     options.durability = settings.durability;
-    options.dayOffsetMinutes = settings.timezoneOffsetMinutes;
+    options.zone = settings.zone;
     options.log = [&log = basics.startupLog](LogLevel level, std::string_view message) {
         log.write(level, message);
     };
@@ -55,8 +55,7 @@ Result<StoreAndSettings> openWithStored(const Settings& given, const DataDirecto
     auto loaded = withStored(given, *stored);
     if (!loaded) return loaded.error();
     const Settings& settings = loaded->settings;
-    const bool differs = settings.durability != given.durability ||
-                         settings.timezoneOffsetMinutes != given.timezoneOffsetMinutes;
+    const bool differs = settings.durability != given.durability || !(settings.zone == given.zone);
     if (differs) {
         store->reset();
         store = openStore(settings, directory, basics);

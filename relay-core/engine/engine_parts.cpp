@@ -1,9 +1,9 @@
 #include "engine/engine_parts.h"
 
-#include "base/local_day.h"
 #include "config/build_info.h"
 #include "observe/process_state.h"
-#include "policy/selection.h"
+#include "policy/stored_state.h"
+#include "relay/scheduling_settings.h"
 #include "store/coordination.h"
 #include "store/ledger.h"
 
@@ -31,7 +31,8 @@ EngineParts::EngineParts(EngineInputs opened)
     : inputs(std::move(opened)),
       observer(inputs.basics->metrics, inputs.basics->events, *inputs.logger, inputs.basics->clock),
       vault(inputs.vaultKey, inputs.basics->random),
-      authenticator(directory, inputs.settings.apiKeyPrefix),
+      authenticator(directory, inputs.settings.apiKeyPrefix,
+                    [this](const std::string& keyId, UnixMillis at) { firstUses.note(keyId, at); }),
       administrators(inputs.store->records(), inputs.basics->random, inputs.basics->clock),
       sessions(inputs.store->records(), inputs.basics->random, inputs.basics->clock,
                SessionLimits{inputs.settings.sessionTimeout, inputs.settings.sessionMaxLifetime}),
@@ -39,6 +40,8 @@ EngineParts::EngineParts(EngineInputs opened)
       localToken(makeLocalToken(inputs.basics->random)),
       gate(sessions, localToken),
       pool(kBlockingThreads),
+      scheduler(directory, inputs.store->coordination(), schedulingRules(inputs.settings),
+                cooldownTimes(inputs.settings)),
       startedAt(inputs.basics->clock.steady()),
       relay{inputs.settings,
             inputs.basics->clock,
@@ -51,17 +54,22 @@ EngineParts::EngineParts(EngineInputs opened)
             claudeConsole,
             observer,
             pool,
-            turn,
+            scheduler,
+            queue,
+            usualCosts,
             stopping},
       shards(makeShards()),
       probe(relay, shards.front()->shard(), shards.front()->client()),
-      accounts(inputs.store->records(), directory, inputs.store->coordination(), vault, observer,
+      accounts(inputs.store->records(), directory, inputs.store->coordination(), scheduler, vault, observer,
                inputs.basics->random, inputs.basics->clock),
       keys(inputs.store->records(), directory, inputs.basics->random, inputs.basics->clock,
            inputs.settings.apiKeyPrefix),
-      api(admin::AdminParts{accounts, keys, administrators, sessions, throttle, setupToken, probe,
-                            inputs.store->records(), inputs.store->ledger(), inputs.prices, *this,
-                            inputs.settings, observer, inputs.basics->clock}),
+      groups(inputs.store->records(), directory, inputs.basics->random, inputs.basics->clock),
+      firstUses(pool, keys, observer),
+      api(admin::AdminParts{accounts, keys, groups, administrators, sessions, throttle, setupToken, probe,
+                            inputs.store->records(), inputs.store->ledger(), inputs.store->coordination(),
+                            scheduler, usualCosts, inputs.prices, *this, inputs.settings, observer,
+                            inputs.basics->clock}),
       streams(inputs.basics->events, sessions),
       http(api, gate, streams, pool, inputs.basics->random, inputs.basics->clock, inputs.settings.trustProxy),
       ops(relay, inputs.basics->metrics, *inputs.logger, stateProbes()) {
@@ -83,6 +91,7 @@ std::vector<std::unique_ptr<ShardServices>> EngineParts::makeShards() {
 Result<void> EngineParts::load() {
     auto damaged = accounts.load();
     if (!damaged) return damaged.error();
+    if (auto loaded = groups.load(); !loaded) return loaded.error();
     auto count = keys.load();
     if (!count) return count.error();
     if (auto loaded = sessions.load(); !loaded) return loaded.error();
@@ -120,6 +129,14 @@ admin::EngineStatus EngineParts::status() const {
     status.memoryBytes = processState().residentBytes;
     status.addedP50Us = totals.overhead.percentile(0.50);
     status.addedP99Us = totals.overhead.percentile(0.99);
+    const Latency wait = latencyOf(totals.wait);
+    status.waiting = queue.waiting();
+    status.waits = wait.count;
+    status.waitP50Us = wait.p50;
+    status.waitP90Us = wait.p90;
+    status.waitP99Us = wait.p99;
+    status.stickyHitRate = stickyHitRate(totals);
+    status.stickySavedTokens = totals.stickySavedTokens;
     status.priceVersion = inputs.prices.version();
     return status;
 }
@@ -145,16 +162,16 @@ StateProbes EngineParts::stateProbes() {
 
 std::vector<AccountState> EngineParts::accountStates() const {
     const UnixMillis now = inputs.basics->clock.now();
-    const std::int64_t day = localDay(now, inputs.settings.timezoneOffsetMinutes).number;
-    const Coordination& coordination = inputs.store->coordination();
+    const policy::Moment moment = policy::momentAt(now, inputs.settings.zone);
+    const policy::StoredState stored(inputs.store->coordination());
     std::vector<AccountState> states;
     const auto snapshot = directory.accounts();
     for (const auto& account : snapshot->all()) {
-        AccountState state{account->id, account->name, false, 0,
-                           coordination.load(account->id, day).inFlight};
-        state.up = !policy::refusalOf(*account, coordination, now, day);
-        if (const auto mark = coordination.markOf(account->id, now))
-            state.cooldownSeconds = static_cast<double>(mark->until - now) / 1000.0;
+        const policy::AccountState seen = stored.stateOf(account->id, "", moment);
+        AccountState state{account->id, account->name, false, 0, seen.load.inFlight};
+        state.up = !policy::refusalOf(*account, "", seen, moment);
+        if (seen.mark && seen.mark->until > now)
+            state.cooldownSeconds = static_cast<double>(seen.mark->until - now) / 1000.0;
         states.push_back(std::move(state));
     }
     return states;

@@ -4,12 +4,14 @@
 #include "admin/admin_api.h"
 #include "admin/admin_http.h"
 #include "admin/event_streams.h"
+#include "admin/group_service.h"
 #include "admin/key_service.h"
 #include "admin/status_source.h"
 #include "base/result.h"
 #include "config/data_directory.h"
 #include "crypto/system_random.h"
 #include "engine/account_probe.h"
+#include "engine/first_uses.h"
 #include "engine/ops_routes.h"
 #include "engine/shard_services.h"
 #include "engine/startup_log.h"
@@ -27,6 +29,9 @@
 #include "policy/price_table.h"
 #include "providers/claude_console/claude_console.h"
 #include "relay/dependencies.h"
+#include "relay/scheduler.h"
+#include "relay/usual_costs.h"
+#include "relay/wait_queue.h"
 #include "runtime/blocking_pool.h"
 #include "store/directory.h"
 #include "store/embedded/embedded_store.h"
@@ -89,7 +94,9 @@ public:
     AdminGate gate;
     providers::ClaudeConsole claudeConsole;
     BlockingPool pool;
-    std::atomic<std::size_t> turn{0};
+    Scheduler scheduler;
+    WaitQueue queue;
+    UsualCosts usualCosts;
     std::atomic<bool> stopping{false};
     SteadyTime startedAt;
     std::vector<std::string> addresses;  ///< complete before the first request comes in
@@ -98,6 +105,8 @@ public:
     AccountProbe probe;
     admin::AccountService accounts;
     admin::KeyService keys;
+    admin::GroupService groups;
+    FirstUses firstUses;
     admin::AdminApi api;
     admin::EventStreams streams;
     admin::AdminHttp http;

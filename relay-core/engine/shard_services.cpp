@@ -16,7 +16,7 @@ ShardServices::ShardServices(std::size_t index, const RelayDependencies& depende
       m_clock(dependencies.clock),
       m_shard(index),
       m_client(m_shard, std::move(client)),
-      m_relay(dependencies, m_client),
+      m_relay(dependencies, m_client, m_shard),
       m_thread([this] { m_shard.run(); }) {}
 
 ShardServices::~ShardServices() {

@@ -58,8 +58,8 @@ std::optional<std::string> presentedKey(const net::RequestHead& head, std::strin
     return std::nullopt;
 }
 
-Authenticator::Authenticator(const Directory& directory, std::string keyPrefix)
-    : m_directory(directory), m_prefix(std::move(keyPrefix)) {}
+Authenticator::Authenticator(const Directory& directory, std::string keyPrefix, NoteFirstUse noteFirstUse)
+    : m_directory(directory), m_prefix(std::move(keyPrefix)), m_noteFirstUse(std::move(noteFirstUse)) {}
 
 Result<std::shared_ptr<const ApiKey>> Authenticator::authenticate(const net::RequestHead& head,
                                                                   std::string_view query,
@@ -75,6 +75,7 @@ Result<std::shared_ptr<const ApiKey>> Authenticator::authenticate(const net::Req
     if (!key) return refused("API key not found");
     if (!key->enabled) return refused("API key is disabled");
     if (key->expiresAt != 0 && key->expiresAt <= now) return refused("API key has expired");
+    if (key->activationDays > 0 && key->activatedAt == 0 && m_noteFirstUse) m_noteFirstUse(key->id, now);
     return key;
 }
 

@@ -3,6 +3,7 @@
 #include "base/result.h"
 #include "model/api_key.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,10 +22,14 @@ struct RequestHead;
 /// several times counts with its first value that is not empty.
 std::optional<std::string> presentedKey(const net::RequestHead& head, std::string_view query);
 
+/// Told of each use of a key that its first use activates, until the directory knows of it. Called on the request's
+/// thread: it must not block.
+using NoteFirstUse = std::function<void(const std::string& keyId, UnixMillis at)>;
+
 /// Tells whose relay key a request carries. No I/O, no lock of its own; thread-safe.
 class Authenticator {
 public:
-    Authenticator(const Directory& directory, std::string keyPrefix);
+    Authenticator(const Directory& directory, std::string keyPrefix, NoteFirstUse noteFirstUse = {});
 
     /// `query` is what follows the target's '?'. Error: AuthenticationFailed with "Missing API key", "Invalid
     /// API key format", "API key not found", "API key is disabled" or "API key has expired".
@@ -34,6 +39,7 @@ public:
 private:
     const Directory& m_directory;
     std::string m_prefix;
+    NoteFirstUse m_noteFirstUse;
 };
 
 }  // namespace relay

@@ -27,6 +27,7 @@ constexpr std::array kCauses{
     Named<MarkCause>{MarkCause::ConnectFailed, "connect_failed"},
     Named<MarkCause>{MarkCause::AuthRejected, "auth_rejected"},
     Named<MarkCause>{MarkCause::BrokenStream, "broken_stream"},
+    Named<MarkCause>{MarkCause::CircuitOpen, "circuit_open"},
 };
 
 template <class Table, class Enum>

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/secret_string.h"
+#include "model/key_limits.h"
 #include "model/money.h"
 
 #include <cstdint>
@@ -22,6 +23,16 @@ enum class AuthScheme { Auto, ApiKeyHeader, Bearer };
 std::string_view toString(AuthScheme scheme);  ///< "auto", "x-api-key", "bearer"
 std::optional<AuthScheme> authSchemeFrom(std::string_view text);
 
+/// When an account may be used, in the configured time zone. `from` equal to `until`: always; `from` after `until`:
+/// over midnight.
+struct ActiveHours {
+    std::uint16_t fromMinute = 0;   ///< of the day, 0..1439
+    std::uint16_t untilMinute = 0;  ///< not included
+    std::uint8_t days =
+        0x7F;  ///< bit 0 = Monday .. bit 6 = Sunday; the day on which a span over midnight begins
+    bool operator==(const ActiveHours&) const = default;
+};
+
 /// One upstream account as the engine holds it: the secret is in clear text only here, in memory.
 struct Account {
     std::string id;
@@ -39,6 +50,12 @@ struct Account {
     bool autoProtection = true;        ///< false: never marked, whatever the upstream answers
     std::uint32_t maxConcurrency = 0;  ///< requests in flight; 0 = no limit
     Money dailyQuota;                  ///< 0 = no limit; the day rolls at the configured time zone
+    std::uint32_t weight = 100;        ///< 1..1000: share of the load among accounts of one priority
+    std::vector<std::string> models;   ///< patterns of the models it serves; empty = all
+    ActiveHours activeHours;
+    UnixMillis subscriptionEndsAt = 0;  ///< 0 = never; not used from then on
+    std::uint32_t maxAgeDays = 0;       ///< 0 = no limit; not used any more this long after it was added
+    QueueRule queue;                    ///< waiting for a place under maxConcurrency
     UnixMillis createdAt = 0;
     UnixMillis updatedAt = 0;
 };
@@ -51,12 +68,14 @@ enum class MarkCause {
     Timeout,
     ConnectFailed,
     AuthRejected,
-    BrokenStream
+    BrokenStream,
+    CircuitOpen,  ///< too many of its last attempts failed, whatever the cause of each
 };
 std::string_view toString(MarkCause cause);  ///< "rate_limited", "overloaded", ...
 std::optional<MarkCause> markCauseFrom(std::string_view text);
 
-/// A state with its cause, the evidence that was seen and its end; survives a restart.
+/// A state with its cause, the evidence that was seen and its end; survives a restart. From `probeAt` on one request
+/// at a time is let through to see (a half-open probe); only success, or a person, ends the mark.
 struct AccountMark {
     std::string accountId;
     MarkCause cause = MarkCause::Unavailable;
@@ -64,6 +83,10 @@ struct AccountMark {
     std::string evidence;  ///< what said so, in words: "429 with retry-after: 20"
     UnixMillis since = 0;
     UnixMillis until = 0;
+    std::string family = {};     ///< the models it is about (see modelFamily()); empty = the whole account
+    UnixMillis probeAt = 0;      ///< not after `until`
+    std::uint32_t failures = 1;  ///< in a row, the one that set the mark included; each doubles the rest
+    std::string source = {};     ///< where `until` comes from: "retry-after", "default" ...
 };
 
 }  // namespace relay

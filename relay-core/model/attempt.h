@@ -39,6 +39,8 @@ struct Attempt {
     std::uint32_t overheadUs = 0;  ///< the relay's own share before the request left
     Usage usage;
     Money cost;
+    Money reserved;               ///< held for it while it ran: the most it could cost
+    std::uint64_t maxTokens = 0;  ///< what `max_tokens` was lowered to, to fit a budget; 0 = as it came
     PriceMatch priceMatch = PriceMatch::Unpriced;
     std::string priceVersion;
 };

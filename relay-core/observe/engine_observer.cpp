@@ -36,6 +36,9 @@ std::string finishedEvent(const RequestSummary& summary, UnixMillis now) {
     event["durationMs"] = summary.durationUs / kMicrosInMilli;
     event["firstByteMs"] = summary.firstByteUs / kMicrosInMilli;
     event["overheadUs"] = summary.overheadUs;
+    event["waitMs"] = summary.waitUs / kMicrosInMilli;
+    event["sticky"] = policy::toString(summary.stickyUse);
+    event["loweredMaxTokens"] = summary.loweredMaxTokens;
     event["inputTokens"] = summary.usage.input;
     event["outputTokens"] = summary.usage.output;
     event["cacheCreationTokens"] = summary.usage.cacheCreation();

@@ -70,6 +70,15 @@ MetricOutcome metricOutcome(const RequestSummary& summary) {
     return callersFault ? MetricOutcome::Refused : MetricOutcome::Failed;
 }
 
+double stickyHitRate(const MetricsTotals& totals) {
+    const auto count = [&](policy::StickyUse use) {
+        return static_cast<double>(totals.stickyUses[static_cast<std::size_t>(use)]);
+    };
+    const double hits = count(policy::StickyUse::Home) + count(policy::StickyUse::Detour);
+    const double known = hits + count(policy::StickyUse::Broken);
+    return known == 0 ? 0 : hits / known;
+}
+
 void Metrics::UsageCounters::add(const Usage& usage, Money cost) {
     increase(tokens[0], usage.input);
     increase(tokens[1], usage.output);
@@ -111,6 +120,11 @@ void Metrics::requestFinished(const RequestSummary& summary) {
         increase(mine.attempts[index(MetricOutcome::Failed)], summary.attempts - 1);
     }
     if (summary.firstByteUs > 0) mine.firstByte.record(summary.firstByteUs);
+    if (summary.waitUs > 0) mine.wait.record(summary.waitUs);
+    increase(mine.stickyUses[static_cast<std::size_t>(summary.stickyUse)]);
+    const bool stayed =
+        summary.stickyUse == policy::StickyUse::Home || summary.stickyUse == policy::StickyUse::Detour;
+    if (stayed) increase(mine.stickySavedTokens, summary.usage.cacheRead);
     mine.used.add(summary.usage, summary.cost);
     increase(m_routes.at(summary.route).requests[index(outcome)]);
 
@@ -157,6 +171,10 @@ MetricsTotals Metrics::totals() const {
         stripe.duration.addTo(totals.duration);
         stripe.overhead.addTo(totals.overhead);
         stripe.firstByte.addTo(totals.firstByte);
+        stripe.wait.addTo(totals.wait);
+        for (std::size_t i = 0; i < kStickyUses; ++i)
+            totals.stickyUses[i] += valueOf(stripe.stickyUses[i]);
+        totals.stickySavedTokens += valueOf(stripe.stickySavedTokens);
     }
     totals.inFlight = started > totals.requests ? started - totals.requests : 0;
     m_routes.forEach([&](const std::string& route, const RouteCounters& counters) {

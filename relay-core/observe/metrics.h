@@ -20,18 +20,19 @@ namespace relay {
 /// How a request or an attempt ended, as the label `outcome` says it.
 enum class MetricOutcome : std::uint8_t { Succeeded, Rejected, Refused, Failed, ClientGone };
 inline constexpr std::size_t kMetricOutcomes = 5;
-inline constexpr std::size_t kMarkCauses = 7;
+inline constexpr std::size_t kMarkCauses = 8;
+inline constexpr std::size_t kStickyUses = 4;
 
 /// "succeeded"; "rejected" (the upstream said 4xx); "refused" (the relay said 4xx by itself); "failed";
 /// "client_gone".
 std::string_view toString(MetricOutcome outcome);
 MetricOutcome metricOutcome(const RequestSummary& summary);
 
-using OutcomeCounts = std::array<std::uint64_t, kMetricOutcomes>;
+using CountsByOutcome = std::array<std::uint64_t, kMetricOutcomes>;
 
 struct RouteTotals {
     std::string route;
-    OutcomeCounts requests{};
+    CountsByOutcome requests{};
 };
 
 /// What one key or one account did since the process started.
@@ -50,14 +51,20 @@ struct MetricsTotals {
     std::uint64_t requests = 0;
     std::uint64_t failures = 0;
     std::vector<RouteTotals> routes;
-    OutcomeCounts attempts{};
+    CountsByOutcome attempts{};
     std::array<std::uint64_t, kMarkCauses> marks{};  ///< by MarkCause
     Usage usage;
     Money cost;
-    HistogramSnapshot duration;   ///< whole requests
-    HistogramSnapshot overhead;   ///< the relay's own share
-    HistogramSnapshot firstByte;  ///< only requests that got one
+    HistogramSnapshot duration;                           ///< whole requests
+    HistogramSnapshot overhead;                           ///< the relay's own share
+    HistogramSnapshot firstByte;                          ///< only requests that got one
+    HistogramSnapshot wait;                               ///< only requests that stood in line
+    std::array<std::uint64_t, kStickyUses> stickyUses{};  ///< by policy::StickyUse
+    std::uint64_t stickySavedTokens = 0;  ///< read from the caches of accounts that conversations stayed with
 };
+
+/// The share (0..1) of requests of known conversations that their account served; 0 without any.
+double stickyHitRate(const MetricsTotals& totals);
 
 /// With a row for each key and account that was used.
 struct MetricsSnapshot {
@@ -109,6 +116,9 @@ private:
         Histogram duration;
         Histogram overhead;
         Histogram firstByte;
+        Histogram wait;
+        std::array<Counter, kStickyUses> stickyUses{};
+        Counter stickySavedTokens{0};
     };
     static constexpr std::size_t kStripes = 8;
 

@@ -90,7 +90,9 @@ std::string metricsJson(const MetricsReport& report, UnixMillis now) {
     root["caches"] = caches(report.state.caches);
     root["latencyUs"] = {{"overhead", latency(counted.overhead)},
                          {"firstByte", latency(counted.firstByte)},
-                         {"duration", latency(counted.duration)}};
+                         {"duration", latency(counted.duration)},
+                         {"queueWait", latency(counted.wait)}};
+    root["sticky"] = {{"hitRate", stickyHitRate(counted)}, {"savedTokens", counted.stickySavedTokens}};
     root["ledger"] = {{"unsettled", report.state.ledger.unsettled},
                       {"lagSeconds", report.state.ledger.lagSeconds},
                       {"journalBytes", report.state.ledger.journalBytes},

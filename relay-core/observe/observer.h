@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "model/account.h"
 #include "model/attempt.h"
+#include "policy/sticky.h"
 
 #include <cstdint>
 #include <string>
@@ -27,6 +28,9 @@ struct RequestSummary {
     std::uint32_t durationUs = 0;
     std::uint32_t firstByteUs = 0;
     std::uint32_t overheadUs = 0;
+    std::uint64_t loweredMaxTokens = 0;  ///< what `max_tokens` was lowered to; 0 = as it came
+    policy::StickyUse stickyUse = policy::StickyUse::None;  ///< what its conversation did for the choice
+    std::uint32_t waitUs = 0;                               ///< in line; 0 = it did not have to
     Usage usage;
     Money cost;
 };

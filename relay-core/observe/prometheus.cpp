@@ -107,6 +107,15 @@ void requests(Exposition& out, const MetricsTotals& totals) {
               kShortestBound);
     histogram(out, "relaywright_ttft_seconds", "From a request's head to the first byte of its answer.",
               totals.firstByte, kShortestWhole);
+    histogram(out, "relaywright_queue_wait_seconds",
+              "Time in line, of the requests that had to wait for their turn.", totals.wait, kShortestWhole);
+    out.family("relaywright_sticky_total", "counter",
+               "Requests by what their conversation did for the choice of an account.");
+    for (std::size_t i = 0; i < kStickyUses; ++i)
+        out.sample({{"use", policy::toString(static_cast<policy::StickyUse>(i))}}, totals.stickyUses[i]);
+    out.family("relaywright_sticky_saved_tokens_total", "counter",
+               "Tokens read from the caches of accounts that conversations stayed with.");
+    out.sample({}, totals.stickySavedTokens);
     out.single("relaywright_inflight", "gauge", "Requests being served.", totals.inFlight);
 }
 

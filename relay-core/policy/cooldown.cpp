@@ -1,21 +1,16 @@
 #include "policy/cooldown.h"
 
-#include "base/text.h"
+#include "policy/reset_time.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <ctime>
 
 namespace relay::policy {
 namespace {
 
-std::optional<UnixMillis> httpDate(std::string_view text) {
-    std::tm parts{};
-    const std::string copy(text);
-    const char* end = strptime(copy.c_str(), "%a, %d %b %Y %H:%M:%S GMT", &parts);
-    if (end == nullptr || *end != '\0') return std::nullopt;
-    return static_cast<UnixMillis>(timegm(&parts)) * 1000;
+std::int64_t millisOf(std::chrono::seconds time) {
+    return std::chrono::milliseconds(time).count();
 }
 
 std::chrono::seconds usualTime(const Fault& fault, const CooldownTimes& times) {
@@ -30,6 +25,7 @@ std::chrono::seconds usualTime(const Fault& fault, const CooldownTimes& times) {
             return times.timeout;
         case MarkCause::ConnectFailed:
         case MarkCause::BrokenStream:
+        case MarkCause::CircuitOpen:
             return times.serviceUnavailable;
         case MarkCause::Unavailable:
             break;
@@ -37,70 +33,66 @@ std::chrono::seconds usualTime(const Fault& fault, const CooldownTimes& times) {
     return fault.status == 503 ? times.serviceUnavailable : times.serverError;
 }
 
-/// What the upstream itself asked for, if it asked in a way that can be read.
-std::optional<std::int64_t> askedMillis(const Fault& fault, UnixMillis now) {
-    if (fault.retryAfter) {
-        if (const auto millis = retryAfterMillis(*fault.retryAfter, now)) return millis;
-    }
-    if (fault.rateLimitReset) {
-        const auto seconds = parseUnsigned(trimmed(*fault.rateLimitReset));
-        constexpr std::uint64_t kFarFuture = 100'000'000'000;  // year 5138: beyond that it is no unix time
-        if (seconds && *seconds < kFarFuture)
-            return std::max<std::int64_t>(static_cast<std::int64_t>(*seconds) * 1000 - now, 0);
-    }
-    return std::nullopt;
+/// An account whose credentials were refused does not choose its own time.
+bool mayAsk(const Fault& fault) {
+    return fault.cause == MarkCause::RateLimited || fault.cause == MarkCause::Overloaded ||
+           fault.cause == MarkCause::Unavailable;
 }
 
-std::string evidenceOf(const Fault& fault) {
-    if (fault.status == 0 || fault.cause == MarkCause::BrokenStream) return fault.detail;
-    if (fault.retryAfter) return fmt::format("{} with retry-after: {}", fault.status, *fault.retryAfter);
-    if (fault.rateLimitReset)
-        return fmt::format("{} with anthropic-ratelimit-unified-reset: {}", fault.status,
-                           *fault.rateLimitReset);
-    return fault.detail.empty() ? fmt::format("{} from upstream", fault.status)
-                                : fmt::format("{} from upstream: {}", fault.status, fault.detail);
+std::optional<AskedRest> askedBy(const Fault& fault, UnixMillis now) {
+    return mayAsk(fault) ? askedRest(fault, now) : std::nullopt;
+}
+
+/// `time` doubled once for each failure after the first, up to `most`, but never cut below `time` itself.
+std::int64_t doubled(std::int64_t time, std::uint32_t failures, std::int64_t most) {
+    std::int64_t wait = time;
+    for (std::uint32_t i = 1; i < failures && wait < most; ++i)
+        wait *= 2;
+    return std::max(std::min(wait, most), time);
 }
 
 }  // namespace
 
-std::optional<MarkCause> causeOf(int status) {
-    switch (status) {
-        case 401:
-        case 403:
-            return MarkCause::AuthRejected;
-        case 429:
-            return MarkCause::RateLimited;
-        case 504:
-            return MarkCause::Timeout;
-        case 529:
-            return MarkCause::Overloaded;
-        default:
-            break;
-    }
-    if (status >= 500) return MarkCause::Unavailable;
-    return std::nullopt;
+std::string evidenceOf(const Fault& fault, UnixMillis now) {
+    if (fault.status == 0 || fault.cause == MarkCause::BrokenStream || fault.cause == MarkCause::CircuitOpen)
+        return fault.detail;
+    std::string text = fmt::to_string(fault.status);
+    if (!fault.claim.empty()) text += fmt::format(" for {}", fault.claim);
+    if (const auto asked = askedBy(fault, now))
+        return text + fmt::format(" with {}: {}", asked->source, asked->value);
+    text += " from upstream";
+    return fault.detail.empty() ? text : text + ": " + fault.detail;
 }
 
-std::optional<std::int64_t> retryAfterMillis(std::string_view value, UnixMillis now) {
-    const std::string_view text = trimmed(value);
-    constexpr std::uint64_t kLongest = 366ULL * 24 * 3600;
-    if (const auto seconds = parseUnsigned(text))
-        return static_cast<std::int64_t>(std::min(*seconds, kLongest)) * 1000;
-    if (const auto date = httpDate(text)) return std::max<std::int64_t>(*date - now, 0);
-    return std::nullopt;
-}
+AccountMark nextMark(const std::optional<AccountMark>& previous, const std::string& accountId,
+                     const Fault& fault, const CooldownTimes& times, UnixMillis now) {
+    AccountMark mark;
+    mark.accountId = accountId;
+    mark.family = familyOf(fault);
+    mark.cause = fault.cause;
+    mark.status = fault.status;
+    mark.evidence = evidenceOf(fault, now);
+    mark.since = now;
+    const bool again = previous && previous->family == mark.family;
+    const bool resting = again && now < previous->probeAt;
+    if (again) mark.failures = previous->failures + (resting ? 0 : 1);
 
-AccountMark markFor(const std::string& accountId, const Fault& fault, const CooldownTimes& times,
-                    UnixMillis now) {
-    const auto millis = [](std::chrono::seconds time) { return std::chrono::milliseconds(time).count(); };
-    std::int64_t rest = millis(usualTime(fault, times));
-    const bool mayAsk = fault.cause == MarkCause::RateLimited || fault.cause == MarkCause::Overloaded ||
-                        fault.cause == MarkCause::Unavailable;
-    if (mayAsk) {
-        if (const auto asked = askedMillis(fault, now))
-            rest = std::clamp<std::int64_t>(*asked, 1000, millis(times.most));
+    const std::int64_t most = millisOf(times.most);
+    const std::int64_t usual = doubled(millisOf(usualTime(fault, times)), mark.failures, most);
+    mark.until = now + usual;
+    mark.source = mark.failures > 1 ? "doubled" : "default";
+    if (const auto asked = askedBy(fault, now)) {
+        constexpr std::int64_t kShortest = 1000;  // "0" would be an invitation to try at once, and again
+        mark.until = now + std::clamp(asked->millis, std::min(kShortest, most), most);
+        mark.source = asked->source;
     }
-    return AccountMark{accountId, fault.cause, fault.status, evidenceOf(fault), now, now + rest};
+    if (resting && previous->until > mark.until) {
+        mark.until = previous->until;
+        mark.source = previous->source;
+    }
+    const UnixMillis next = now + doubled(millisOf(times.probeInterval), mark.failures, most);
+    mark.probeAt = std::min(mark.until, resting ? std::max(previous->probeAt, next) : next);
+    return mark;
 }
 
 }  // namespace relay::policy

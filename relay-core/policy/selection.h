@@ -1,60 +1,67 @@
 #pragma once
 
 #include "model/account.h"
-#include "store/account_pool.h"
-#include "store/coordination.h"
+#include "policy/availability.h"
+#include "policy/sticky.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace relay::policy {
 
-/// Why an account was passed over.
-enum class Refusal { Disabled, Paused, Cooling, ConcurrencyFull, QuotaSpent };
-std::string_view toString(Refusal refusal);  ///< "disabled", "paused", "cooling", "full", "spent"
-
-struct RefusedCandidate {
-    std::string accountId;
-    Refusal refusal = Refusal::Disabled;
-    UnixMillis until = 0;  ///< when a cooling account is back; else 0
+/// What is set once for all choices.
+struct SchedulingRules {
+    /// A key whose own account cannot serve may use the pool; never while that account is rate limited.
+    bool dedicatedFallback = false;
+    StickyTimes sticky;
 };
 
-/// The next account to try, or none and why. At most kRefusalsKept refusals are kept in full; all are counted.
-struct Selection {
-    std::shared_ptr<const Account> account;
-    std::vector<RefusedCandidate> refused;
-    std::size_t refusedCount = 0;
+/// What one choice depends on, besides the pool and its state.
+struct SelectionRequest {
+    std::string model;   ///< as the client asked for it
+    std::string family;  ///< modelFamily() of it
+    std::string boundAccountId;
+    std::string boundGroupId;             ///< at most one of the two is set
+    const StickyEntry* sticky = nullptr;  ///< the conversation's entry, if there is one
+    std::span<const std::string> tried;   ///< ids this request has been sent to already
+    Moment moment;
+    bool narrate = false;  ///< fill Selection::steps
 };
 
 inline constexpr std::size_t kRefusalsKept = 64;
 
-/// What the choice depends on. `tried` are the ids this request has already been sent to.
-struct SelectionInput {
-    const AccountPool& pool;
-    const Coordination& coordination;
-    const std::vector<std::string>& tried;
-    std::size_t turn =
-        0;  ///< a number that grows by one with each request: accounts of one priority take turns
-    UnixMillis now = 0;
-    std::int64_t day = 0;
+/// The next account to try, or none and why.
+struct Selection {
+    std::shared_ptr<const Account> account;
+    /// Complete only when there is no account, and then without those that were tried; at most kRefusalsKept are kept
+    /// in full, all are counted.
+    std::vector<RefusedCandidate> refused;
+    std::size_t refusedCount = 0;
+    std::optional<AccountMark> probe;  ///< this choice is a probe of that mark, and has begun
+    StickyUse stickyUse = StickyUse::None;
+    std::vector<std::string> steps;  ///< the way to the choice in words; names accounts by id
 };
 
-/// The refusal that keeps one account out, if any.
-std::optional<RefusedCandidate> refusalOf(const Account& account, const Coordination& coordination,
-                                          UnixMillis now, std::int64_t day);
+/// Adds to the refusals.
+void refuse(Selection& selection, RefusedCandidate refused);
 
-/// Lowest priority number first; within one priority the turn decides where to begin, so that the first account that
-/// can serve is also the one that has waited longest. Looks at no more accounts than it has to.
-Selection selectAccount(const SelectionInput& input);
+bool wasTried(const SelectionRequest& request, std::string_view accountId);
 
-/// For a client: counts and times, no account names. "2 accounts cooling down (the first is back in 42 s), 1 paused".
+/// Whether a key's own account that cannot serve leaves its place to the pool. `mark` is that account's.
+bool mayLeaveBound(const SchedulingRules& rules, const std::optional<AccountMark>& mark);
+
+/// For a client: counts and times, no account names. "2 cooling down (the first is back in 42 s), 1 paused".
 std::string describeRefusals(const Selection& selection, UnixMillis now);
 
-/// Seconds until the first cooling account is back; none when no account is cooling.
+/// Seconds until the first account may be back that cools down or waits for its hours; none when there is none.
 std::optional<std::int64_t> secondsUntilFirstBack(const Selection& selection, UnixMillis now);
+
+/// One refusal for people who may see everything: reason, times, the mark's cause, evidence and family.
+std::string describeRefusal(const RefusedCandidate& refused);
 
 }  // namespace relay::policy

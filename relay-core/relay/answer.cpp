@@ -39,6 +39,10 @@ Answer::Answer(net::Exchange& exchange, std::string requestId, bool anyOrigin)
 void Answer::addCommonHeaders(net::HeaderList& headers) const {
     if (!headers.find("request-id")) headers.add("request-id", m_requestId);
     headers.add("x-request-id", m_requestId);
+    if (m_maxTokens != 0) {
+        const std::string maxTokens = std::to_string(m_maxTokens);
+        headers.add("x-relaywright-max-tokens", maxTokens);
+    }
     if (m_allowedOrigin.empty() || headers.find("access-control-allow-origin")) return;
     headers.add("access-control-allow-origin", m_allowedOrigin);
     headers.add("access-control-expose-headers", "request-id, x-request-id, retry-after, content-type");
@@ -53,14 +57,18 @@ Task<bool> Answer::json(int status, std::string body) {
     co_return co_await m_exchange.respond(response);
 }
 
-Task<bool> Answer::error(Error error, std::optional<std::int64_t> retryAfterSeconds) {
+Task<bool> Answer::error(Error error, std::optional<std::int64_t> retryAfterSeconds, UnixMillis resetAt) {
     net::Response response;
     response.status = errorInfo(error.code).status;
-    response.body = wire::errorBody(error, m_requestId);
+    response.body = wire::errorBody(error, m_requestId, resetAt);
     addCommonHeaders(response.headers);
     if (retryAfterSeconds) {
         const std::string seconds = std::to_string(*retryAfterSeconds);
         response.headers.add("retry-after", seconds);
+    }
+    if (resetAt != 0) {
+        const std::string reset = isoTime(resetAt);
+        response.headers.add("x-relaywright-reset", reset);
     }
     co_return co_await m_exchange.respond(response);
 }

@@ -2,7 +2,8 @@
 
 #include "base/time_count.h"
 #include "policy/pricing.h"
-#include "store/coordination.h"
+#include "relay/key_admission.h"
+#include "relay/scheduler.h"
 #include "store/ledger.h"
 
 #include <fmt/format.h>
@@ -18,15 +19,13 @@ constexpr std::uint64_t kBytesPerToken = 4;
 
 }  // namespace
 
-Booking::Booking(const RelayDependencies& dependencies, Attempt attempt, std::uint64_t leaseId)
+Booking::Booking(const RelayDependencies& dependencies, Attempt attempt, std::unique_ptr<Hold> place,
+                 KeyAdmission* admission)
     : m_dependencies(dependencies),
       m_attempt(std::move(attempt)),
-      m_leaseId(leaseId),
+      m_place(std::move(place)),
+      m_admission(admission),
       m_startedSteady(dependencies.clock.steady()) {}
-
-Booking::~Booking() {
-    m_dependencies.coordination.settle(m_leaseId, m_settled ? m_attempt.cost : Money{});
-}
 
 Task<Result<void>> Booking::open() {
     auto id = co_await m_dependencies.ledger.open(m_attempt);
@@ -46,9 +45,18 @@ Task<Result<void>> Booking::settle(Ending ending) {
     if (ending.tap != nullptr) takeUsage(*ending.tap, ending.outcome);
     price(ending.tap);
     m_settled = true;
-    m_dependencies.coordination.settle(m_leaseId, m_attempt.cost);
+    bookSpent();
     if (m_attempt.id == 0) co_return Result<void>();  // never opened, so nothing left
     co_return co_await m_dependencies.ledger.settle(m_attempt);
+}
+
+/// The key's limits and the account's know it before the ledger's caller goes on.
+void Booking::bookSpent() {
+    const Spent spent{m_attempt.usage.totalInput() + m_attempt.usage.output, m_attempt.cost};
+    if (m_admission != nullptr) m_admission->book(m_attempt.model, spent);
+    if (m_place) m_place->book(spent);
+    m_place.reset();
+    m_dependencies.scheduler.loadChanged(m_attempt.accountId);
 }
 
 void Booking::takeUsage(const wire::UsageTap& tap, Outcome outcome) {

@@ -4,13 +4,17 @@
 #include "model/account.h"
 #include "model/attempt.h"
 #include "relay/dependencies.h"
+#include "relay/hold.h"
 #include "runtime/task.h"
 #include "wire/anthropic/usage_tap.h"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 
 namespace relay {
+
+class KeyAdmission;
 
 /// How an attempt ended, before it has a price.
 struct Ending {
@@ -21,12 +25,14 @@ struct Ending {
     const wire::UsageTap* tap = nullptr;  ///< what the answer said it used; none: nothing was used
 };
 
-/// One attempt's ledger row and lease. open() before the request leaves, settle() before the last byte of the answer
-/// does; the lease is freed by settle(), or by the destructor if the attempt never opened.
+/// One attempt's ledger row, its place on the account, and what it takes from the key's limits. open() before the
+/// request leaves, settle() before the last byte of the answer does; the place is freed by settle(), or by the
+/// destructor if the attempt never opened.
 class Booking {
 public:
-    Booking(const RelayDependencies& dependencies, Attempt attempt, std::uint64_t leaseId);
-    ~Booking();
+    /// `admission`: of the key; may be null.
+    Booking(const RelayDependencies& dependencies, Attempt attempt, std::unique_ptr<Hold> place,
+            KeyAdmission* admission);
     Booking(const Booking&) = delete;
     Booking& operator=(const Booking&) = delete;
 
@@ -37,15 +43,16 @@ public:
 
     bool settled() const { return m_settled; }
     const Attempt& attempt() const { return m_attempt; }
-    Attempt& attempt() { return m_attempt; }
 
 private:
     void takeUsage(const wire::UsageTap& tap, Outcome outcome);
     void price(const wire::UsageTap* tap);
+    void bookSpent();
 
     const RelayDependencies& m_dependencies;
     Attempt m_attempt;
-    std::uint64_t m_leaseId;
+    std::unique_ptr<Hold> m_place;
+    KeyAdmission* m_admission;
     SteadyTime m_startedSteady;
     bool m_settled = false;
 };

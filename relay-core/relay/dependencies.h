@@ -16,6 +16,9 @@ class Coordination;
 class Directory;
 class Ledger;
 class Observer;
+class Scheduler;
+class UsualCosts;
+class WaitQueue;
 
 namespace policy {
 class PriceTable;
@@ -39,7 +42,9 @@ struct RelayDependencies {
     const providers::Provider& claudeConsole;
     Observer& observer;
     BlockingPool& pool;
-    std::atomic<std::size_t>& turn;     ///< see policy::SelectionInput::turn
+    Scheduler& scheduler;
+    WaitQueue& queue;  ///< who waits for a place or money that others hold
+    UsualCosts& usualCosts;
     const std::atomic<bool>& stopping;  ///< new requests get 503
 
     /// Error: ShuttingDown.

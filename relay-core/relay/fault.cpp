@@ -1,8 +1,15 @@
 #include "relay/fault.h"
 
+#include "base/text.h"
+#include "wire/content_decoder.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace relay {
 namespace {
@@ -10,6 +17,34 @@ namespace {
 std::optional<std::string> copyOf(std::optional<std::string_view> value) {
     if (!value) return std::nullopt;
     return std::string(*value);
+}
+
+/// The beginning of an error's body, decoded.
+std::string plainText(const net::ResponseHead& head, std::string_view body) {
+    std::string text;
+    auto decoder = wire::ContentDecoder::forEncoding(head.headers.find("content-encoding").value_or(""));
+    if (!decoder) return text;
+    decoder->feed(body, [&text](std::string_view piece) {
+        text += piece.substr(0, policy::kFaultBodyBytes - std::min(policy::kFaultBodyBytes, text.size()));
+    });
+    return text;
+}
+
+/// `anthropic-ratelimit-{name}-{limit,remaining,reset}`, but those of subscriptions (`unified`).
+std::vector<policy::LimitHeader> limitHeaders(const net::HeaderList& headers) {
+    std::vector<policy::LimitHeader> limits;
+    for (const std::string_view name : {"requests", "tokens", "input-tokens", "output-tokens"}) {
+        const auto valueOf = [&](std::string_view what) {
+            return headers.find(fmt::format("anthropic-ratelimit-{}-{}", name, what));
+        };
+        policy::LimitHeader limit;
+        limit.name = name;
+        if (const auto most = valueOf("limit")) limit.limit = parseUnsigned(trimmed(*most));
+        if (const auto left = valueOf("remaining")) limit.remaining = parseUnsigned(trimmed(*left));
+        limit.reset = valueOf("reset").value_or("");
+        if (limit.limit || limit.remaining) limits.push_back(std::move(limit));
+    }
+    return limits;
 }
 
 int statusOfErrorType(std::string_view type) {
@@ -27,12 +62,19 @@ MarkCause causeOfError(ErrorCode code, int status) {
 
 }  // namespace
 
-policy::Fault faultOfAnswer(const net::ResponseHead& head, MarkCause cause) {
+std::optional<policy::Fault> faultOfAnswer(const net::ResponseHead& head, std::string_view body,
+                                           const std::string& family) {
     policy::Fault fault;
-    fault.cause = cause;
+    fault.body = plainText(head, body);
+    const auto cause = policy::causeOf(head.status, fault.body);
+    if (!cause) return std::nullopt;
+    fault.cause = *cause;
     fault.status = head.status;
+    fault.family = family;
     fault.retryAfter = copyOf(head.headers.find("retry-after"));
     fault.rateLimitReset = copyOf(head.headers.find("anthropic-ratelimit-unified-reset"));
+    fault.claim = head.headers.find("anthropic-ratelimit-unified-representative-claim").value_or("");
+    fault.limits = limitHeaders(head.headers);
     return fault;
 }
 

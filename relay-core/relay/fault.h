@@ -6,11 +6,15 @@
 #include "wire/anthropic/usage_tap.h"
 
 #include <optional>
+#include <string>
+#include <string_view>
 
 namespace relay {
 
-/// An answer whose status is the account's fault, with what it says about when to come back.
-policy::Fault faultOfAnswer(const net::ResponseHead& head, MarkCause cause);
+/// An answer that is the account's fault, with what it says about whose and until when; `body` as it came, `family` of
+/// the request's model. Nothing: it is no fault of the account.
+std::optional<policy::Fault> faultOfAnswer(const net::ResponseHead& head, std::string_view body,
+                                           const std::string& family);
 
 /// No answer came, or (`status` is that of its head, else 0) it broke off before the client saw a byte.
 policy::Fault faultOfError(const Error& error, int status);

@@ -1,9 +1,10 @@
 #include "relay/key_routes.h"
 
-#include "base/local_day.h"
 #include "identity/authenticator.h"
+#include "policy/key_access.h"
 #include "policy/price_table.h"
-#include "policy/selection.h"
+#include "policy/stored_state.h"
+#include "relay/key_gate.h"
 #include "runtime/blocking_pool.h"
 #include "store/coordination.h"
 #include "store/directory.h"
@@ -40,6 +41,10 @@ Task<void> KeyRoutes::serve(const RouteMatch& match, std::string_view query) {
         co_return;
     }
     const std::shared_ptr<const ApiKey> held = *key;
+    if (auto denial = accessDenial(m_dependencies.settings, m_answer.exchange(), *held, {})) {
+        co_await m_answer.error(std::move(*denial));
+        co_return;
+    }
     co_await serveWithKey(match.route, *held);
 }
 
@@ -70,7 +75,8 @@ Task<void> KeyRoutes::swallowTelemetry() {
 Task<void> KeyRoutes::serveWithKey(Route route, const ApiKey& key) {
     switch (route) {
         case Route::Models: {
-            const std::vector<std::string> ids = m_dependencies.prices.modelIds(kProvider);
+            std::vector<std::string> ids = m_dependencies.prices.modelIds(kProvider);
+            std::erase_if(ids, [&key](const std::string& id) { return !policy::allowsModel(key, id); });
             co_await m_answer.json(200, wire::modelsBody(ids));
             co_return;
         }
@@ -98,15 +104,17 @@ Task<void> KeyRoutes::usage(Route route, const ApiKey& key) {
 
 /// Blocks: runs on the pool.
 Result<wire::KeyUsage> KeyRoutes::readUsage(const ApiKey& key, UnixMillis now) const {
-    const LocalDay today = localDay(now, m_dependencies.settings.timezoneOffsetMinutes);
+    const TimeZone& zone = m_dependencies.settings.zone;
     wire::KeyUsage usage;
     const std::array<std::pair<wire::PeriodUsage*, UnixMillis>, 3> periods{
-        {{&usage.total, 0}, {&usage.daily, today.start}, {&usage.monthly, today.monthStart}}};
+        {{&usage.total, 0},
+         {&usage.daily, zone.dayAt(now).start},
+         {&usage.monthly, zone.monthAt(now).start}}};
     for (const auto& [period, since] : periods) {
         UsageQuery query;
         query.keyId = key.id;
         query.since = since;
-        query.dayOffsetMinutes = m_dependencies.settings.timezoneOffsetMinutes;
+        query.zone = zone;
         auto rows = m_dependencies.ledger.usage(query);
         if (!rows) return rows.error();
         for (const UsageRow& row : *rows)
@@ -117,11 +125,12 @@ Result<wire::KeyUsage> KeyRoutes::readUsage(const ApiKey& key, UnixMillis now) c
 
 Task<void> KeyRoutes::mountHealth() {
     const UnixMillis now = m_dependencies.clock.now();
-    const std::int64_t day = localDay(now, m_dependencies.settings.timezoneOffsetMinutes).number;
+    const policy::Moment moment = policy::momentAt(now, m_dependencies.settings.zone);
+    const policy::StoredState stored(m_dependencies.coordination);
     const auto pool = m_dependencies.directory.accounts();
     std::size_t active = 0;
     for (const auto& account : pool->all())
-        if (!policy::refusalOf(*account, m_dependencies.coordination, now, day)) ++active;
+        if (!policy::refusalOf(*account, "", stored.stateOf(account->id, "", moment), moment)) ++active;
     const int status = active > 0 ? 200 : 503;
     std::string body = fmt::format(
         R"({{"status":"{}","service":"relaywright","healthy":{},"activeAccounts":{},"totalAccounts":{},"timestamp":"{}"}})",

@@ -1,18 +1,18 @@
 #include "relay/messages_request.h"
 
-#include "base/local_day.h"
 #include "base/time_count.h"
 #include "identity/authenticator.h"
-#include "policy/pricing.h"
+#include "model/model_family.h"
+#include "policy/conversation.h"
+#include "providers/provider.h"
+#include "relay/account_health.h"
 #include "relay/booking.h"
+#include "relay/key_gate.h"
 #include "relay/upstream_attempt.h"
-#include "store/coordination.h"
-#include "store/directory.h"
-#include "store/ledger.h"
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <array>
 #include <utility>
 
 namespace relay {
@@ -21,26 +21,35 @@ namespace {
 using std::chrono::duration_cast;
 using std::chrono::microseconds;
 
-/// What a request is likely to cost; held against an account's quota while it runs, so that a burst cannot pass it.
-Money expectedCost(const policy::PriceTable& prices, const wire::RequestPeek& peek, std::size_t bodyBytes) {
-    constexpr std::uint64_t kBytesPerToken = 4;
-    constexpr std::uint64_t kUsualOutput = 1024;
-    Usage usage;
-    usage.input = bodyBytes / kBytesPerToken;
-    usage.output = std::min(peek.maxTokens, kUsualOutput);
-    return policy::priceOf(prices, peek.model, usage, policy::serviceTierFrom(peek.serviceTier)).cost;
+constexpr std::size_t kRefusalsLogged = 10;
+
+policy::Refuse denied(Error error) {
+    policy::Refuse refuse;
+    refuse.error = std::move(error);
+    return refuse;
+}
+
+/// For the log: which accounts said no, and why.
+std::string detailOf(const policy::Selection& selection) {
+    std::string text;
+    for (const policy::RefusedCandidate& each : selection.refused) {
+        if (&each - selection.refused.data() == kRefusalsLogged) break;
+        text += (text.empty() ? "" : "; ") + policy::describeRefusal(each);
+    }
+    return text;
 }
 
 }  // namespace
 
 MessagesRequest::MessagesRequest(const RelayDependencies& dependencies, net::HttpClient& client,
-                                 Answer& answer, const RouteMatch& match, std::string_view query)
+                                 HoldKeeper& keeper, Answer& answer, const RouteMatch& match,
+                                 std::string_view query)
     : m_dependencies(dependencies),
       m_client(client),
+      m_keeper(keeper),
       m_answer(answer),
       m_match(match),
       m_query(query),
-      m_turn(dependencies.turn.fetch_add(1, std::memory_order_relaxed)),
       m_startedAt(dependencies.clock.steady()) {
     m_summary.requestId = answer.requestId();
     m_summary.route = std::string(match.path);
@@ -55,82 +64,113 @@ Task<void> MessagesRequest::run() {
         m_summary.keyName = m_key->name;
     }
     m_dependencies.observer.requestStarted(m_summary.requestId, m_summary.route, m_summary.keyName);
-    Result<void> admitted = key ? Result<void>() : Result<void>(key.error());
-    if (admitted) admitted = co_await admit();
-    if (admitted)
-        co_await tryAccounts();
+    Denial denial;
+    if (key)
+        denial = co_await admit();
     else
-        co_await refuse(admitted.error());
+        denial = denied(key.error());
+    if (denial)
+        co_await refuse(std::move(*denial));
+    else
+        co_await tryAccounts();
     tellEnd();
 }
 
-Task<Result<void>> MessagesRequest::admit() {
-    if (auto running = m_dependencies.checkNotStopping(); !running) co_return running.error();
+Task<MessagesRequest::Denial> MessagesRequest::admit() {
+    if (auto running = m_dependencies.checkNotStopping(); !running) co_return denied(running.error());
+    if (auto read = co_await readBody(); !read) co_return denied(read.error());
+    const Settings& settings = m_dependencies.settings;
+    if (auto error = accessDenial(settings, m_answer.exchange(), *m_key, m_peek.model))
+        co_return denied(std::move(*error));
+    if (m_match.route == Route::CountTokens) co_return std::nullopt;
+    m_admission.emplace(m_dependencies, m_keeper, m_answer.exchange(), m_key, m_summary.requestId);
+    const SteadyTime before = m_dependencies.clock.steady();
+    auto denial = co_await m_admission->enter(m_peek, m_body.size());
+    if (m_admission->waited()) {
+        const auto waited = m_dependencies.clock.steady() - before;
+        m_summary.waitUs = timeCount<microseconds>(waited);
+        m_clientTime += duration_cast<microseconds>(waited);
+    }
+    co_return denial;
+}
+
+Task<Result<void>> MessagesRequest::readBody() {
     const SteadyTime before = m_dependencies.clock.steady();
     const std::size_t limit = std::size_t{m_dependencies.settings.requestMaxSizeMb} * 1024 * 1024;
     auto body = co_await m_answer.exchange().readBody(limit);
-    m_uploadTime = duration_cast<microseconds>(m_dependencies.clock.steady() - before);
+    m_clientTime = duration_cast<microseconds>(m_dependencies.clock.steady() - before);
     if (!body) co_return body.error();
     m_body = std::move(*body);
     auto peek =
         m_match.route == Route::CountTokens ? wire::peekCountTokens(m_body) : wire::peekMessages(m_body);
     if (!peek) co_return peek.error();
     m_peek = std::move(*peek);
+    m_family = modelFamily(m_peek.model);
     m_summary.model = m_peek.model;
     m_summary.stream = m_peek.stream;
     co_return Result<void>();
 }
 
 Task<void> MessagesRequest::tryAccounts() {
+    m_picker.emplace(m_dependencies, m_keeper, m_answer.exchange(), *m_key, pickRequest());
     std::optional<AccountFailure> failure;
-    while (m_attempts < m_dependencies.settings.maxAttempts) {
-        policy::Selection selection = select();
-        if (!selection.account) {
-            if (failure) break;
-            co_await answerNoAccount(std::move(selection));
-            co_return;
+    while (m_attempts < m_dependencies.settings.maxAttempts && !(failure && failure->ownFault)) {
+        auto picked = co_await m_picker->pick();
+        if (!picked) {
+            if (!failure) co_await answerNoAccount(m_picker->refusals());
+            break;
         }
-        const auto account = selection.account;
-        m_tried.push_back(account->id);
-        const std::uint64_t leaseId = co_await lease(*account);
-        if (leaseId == 0) continue;
-        ++m_attempts;
+        AccountHealth health(m_dependencies, picked->account, m_family, picked->probe);
+        std::string model =
+            m_dependencies.claudeConsole.mappedModel(*picked->account, m_peek.model).value_or(m_peek.model);
+        auto denial = co_await reserveFor(model);
+        if (denial) {
+            if (!failure) co_await refuse(std::move(*denial));
+            break;
+        }
         if (failure) m_dependencies.observer.attemptMovedOn(failure->attempt);
-        UpstreamAttempt attempt(*this, account, leaseId);
-        failure = co_await attempt.run();
-        if (!failure) co_return;
+        failure = co_await tryAccount(std::move(*picked), std::move(model), health);
+        if (!failure) break;
     }
     if (failure) co_await answerFailure(std::move(*failure));
 }
 
-policy::Selection MessagesRequest::select() const {
-    const auto pool = m_dependencies.directory.accounts();
-    const UnixMillis now = m_dependencies.clock.now();
-    const policy::SelectionInput input{
-        *pool,   m_dependencies.coordination,
-        m_tried, m_turn,
-        now,     localDay(now, m_dependencies.settings.timezoneOffsetMinutes).number};
-    return policy::selectAccount(input);
+Task<std::optional<AccountFailure>> MessagesRequest::tryAccount(PickedAccount picked, std::string model,
+                                                                AccountHealth& health) {
+    ++m_attempts;
+    m_summary.stickyUse = picked.stickyUse;
+    UpstreamAttempt attempt(*this, std::move(picked), std::move(model), health);
+    co_return co_await attempt.run();
 }
 
-/// 0: somebody else took the account's last place since it was chosen.
-Task<std::uint64_t> MessagesRequest::lease(const Account& account) {
-    LeaseRequest request;
-    request.accountId = account.id;
-    request.maxConcurrency = account.maxConcurrency;
-    request.dailyQuota = account.dailyQuota;
-    request.day = localDay(m_dependencies.clock.now(), m_dependencies.settings.timezoneOffsetMinutes).number;
-    if (account.dailyQuota.nanos != 0)
-        request.reservation = expectedCost(m_dependencies.prices, m_peek, m_body.size());
-    auto grant = co_await m_dependencies.coordination.acquire(std::move(request));
-    if (grant && grant->leaseId != 0) co_return grant->leaseId;
-    const bool spent = grant && grant->refusal == LeaseRefusal::QuotaSpent;
-    const auto refusal = spent ? policy::Refusal::QuotaSpent : policy::Refusal::ConcurrencyFull;
-    m_leaseRefusals.push_back({account.id, refusal, 0});
-    co_return 0;
+Task<MessagesRequest::Denial> MessagesRequest::reserveFor(const std::string& model) {
+    if (!m_admission) co_return std::nullopt;
+    auto denial = co_await m_admission->reserveFor(model);
+    m_summary.loweredMaxTokens = m_admission->maxTokens().value_or(0);
+    if (m_summary.loweredMaxTokens != 0) m_answer.tellMaxTokens(m_summary.loweredMaxTokens);
+    co_return denial;
 }
 
-Attempt MessagesRequest::newAttempt(const Account& account) const {
+PickRequest MessagesRequest::pickRequest() const {
+    const net::HeaderList& headers = m_answer.exchange().head().headers;
+    PickRequest request;
+    request.requestId = m_summary.requestId;
+    request.model = m_peek.model;
+    request.family = m_family;
+    request.bodyBytes = m_body.size();
+    request.maxTokens = m_peek.maxTokens;
+    request.serviceTier = m_peek.serviceTier;
+    if (m_match.route == Route::CountTokens) return request;
+    const policy::ConversationSigns signs{headers.find("x-claude-code-session-id").value_or(""),
+                                          m_peek.sessionId, m_peek.opening};
+    request.conversation = policy::conversationOf(m_key->id, signs);
+    // Two first messages that are alike are two conversations, unless the client says otherwise.
+    const bool inSession = !signs.headerSession.empty() || !signs.bodySession.empty();
+    request.continues = inSession || m_peek.messageCount > 1;
+    return request;
+}
+
+Attempt MessagesRequest::newAttempt(const Account& account, std::string model) const {
     Attempt attempt;
     attempt.requestId = m_summary.requestId;
     attempt.number = m_attempts;
@@ -138,29 +178,34 @@ Attempt MessagesRequest::newAttempt(const Account& account) const {
     attempt.accountId = account.id;
     attempt.route = m_summary.route;
     attempt.requestedModel = m_peek.model;
+    attempt.model = std::move(model);
     attempt.stream = m_peek.stream;
     attempt.startedAt = m_dependencies.clock.now();
-    attempt.overheadUs = timeCount<microseconds>(m_dependencies.clock.steady() - m_startedAt - m_uploadTime);
+    attempt.overheadUs = timeCount<microseconds>(m_dependencies.clock.steady() - m_startedAt - m_clientTime);
+    if (m_admission) {
+        attempt.reserved = m_admission->reserved();
+        attempt.maxTokens = m_admission->maxTokens().value_or(0);
+    }
     return attempt;
 }
 
-Task<void> MessagesRequest::refuse(Error error, std::optional<std::int64_t> retryAfterSeconds) {
-    const ErrorInfo& info = errorInfo(error.code);
+Task<void> MessagesRequest::refuse(policy::Refuse denial) {
+    const ErrorInfo& info = errorInfo(denial.error.code);
     m_summary.status = info.status;
     m_summary.outcome = info.status >= 500 ? Outcome::Failed : Outcome::Rejected;
     m_summary.reason = std::string(info.name);
-    if (!error.detail.empty()) m_dependencies.observer.log(info.level, "relay", error.detail);
-    co_await m_answer.error(std::move(error), retryAfterSeconds);
+    if (!denial.error.detail.empty()) m_dependencies.observer.log(info.level, "relay", denial.error.detail);
+    co_await m_answer.error(std::move(denial.error), denial.retryAfterSeconds, denial.resetAt);
 }
 
 Task<void> MessagesRequest::answerFailure(AccountFailure failure) {
     if (!failure.answer) {
-        co_await refuse(std::move(failure.error));
+        co_await refuse(denied(std::move(failure.error)));
         co_return;
     }
     net::ResponseHead& head = failure.answer->head;
     m_summary.status = head.status;
-    m_summary.outcome = Outcome::Failed;
+    m_summary.outcome = failure.ownFault ? Outcome::Rejected : Outcome::Failed;
     head.contentLength = failure.answer->body.size();
     m_answer.addCommonHeaders(head.headers);
     m_answer.exchange().begin(head);
@@ -168,14 +213,14 @@ Task<void> MessagesRequest::answerFailure(AccountFailure failure) {
     co_await m_answer.exchange().finish(pieces);
 }
 
-Task<void> MessagesRequest::answerNoAccount(policy::Selection selection) {
-    for (const policy::RefusedCandidate& each : m_leaseRefusals)
-        selection.refused.push_back(each);
-    selection.refusedCount += m_leaseRefusals.size();
+Task<void> MessagesRequest::answerNoAccount(const policy::Selection& selection) {
     const UnixMillis now = m_dependencies.clock.now();
-    std::string message = "no account can take this request: " + policy::describeRefusals(selection, now);
-    co_await refuse(fail(ErrorCode::NoAvailableAccount, std::move(message)),
-                    policy::secondsUntilFirstBack(selection, now));
+    policy::Refuse denial =
+        denied(fail(ErrorCode::NoAvailableAccount,
+                    "no account can take this request: " + policy::describeRefusals(selection, now),
+                    detailOf(selection)));
+    denial.retryAfterSeconds = policy::secondsUntilFirstBack(selection, now);
+    co_await refuse(std::move(denial));
 }
 
 void MessagesRequest::tellEnd() {

@@ -3,16 +3,18 @@
 #include "model/api_key.h"
 #include "net/client.h"
 #include "observe/observer.h"
-#include "policy/selection.h"
+#include "relay/account_health.h"
+#include "relay/account_picker.h"
 #include "relay/answer.h"
 #include "relay/dependencies.h"
+#include "relay/key_admission.h"
 #include "relay/route.h"
 #include "wire/anthropic/request_peek.h"
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
-#include <vector>
 
 namespace relay {
 
@@ -27,45 +29,52 @@ struct AccountFailure {
     Attempt attempt;  ///< as it was booked
     std::unique_ptr<HeldAnswer> answer;
     Error error;
+    bool ownFault = false;  ///< the request's own: another account would say the same
 };
 
 /// POST /v1/messages and its count_tokens, from the first byte to the ledger:
 /// authenticate -> admit -> choose -> forward -> settle.
 class MessagesRequest {
 public:
-    MessagesRequest(const RelayDependencies& dependencies, net::HttpClient& client, Answer& answer,
-                    const RouteMatch& match, std::string_view query);
+    MessagesRequest(const RelayDependencies& dependencies, net::HttpClient& client, HoldKeeper& keeper,
+                    Answer& answer, const RouteMatch& match, std::string_view query);
 
     Task<void> run();
 
 private:
-    Task<Result<void>> admit();
-    Task<void> tryAccounts();
-    Task<void> refuse(Error error, std::optional<std::int64_t> retryAfterSeconds = std::nullopt);
-    Task<void> answerFailure(AccountFailure failure);
-    Task<void> answerNoAccount(policy::Selection selection);
+    using Denial = std::optional<policy::Refuse>;
 
-    policy::Selection select() const;
-    Task<std::uint64_t> lease(const Account& account);
-    Attempt newAttempt(const Account& account) const;
+    Task<Denial> admit();
+    Task<Result<void>> readBody();
+    Task<void> tryAccounts();
+    Task<std::optional<AccountFailure>> tryAccount(PickedAccount picked, std::string model,
+                                                   AccountHealth& health);
+    Task<Denial> reserveFor(const std::string& model);
+    Task<void> refuse(policy::Refuse denial);
+    Task<void> answerFailure(AccountFailure failure);
+    Task<void> answerNoAccount(const policy::Selection& selection);
+
+    PickRequest pickRequest() const;
+    Attempt newAttempt(const Account& account, std::string model) const;
     void tellEnd();
 
     friend class UpstreamAttempt;
 
     const RelayDependencies& m_dependencies;
     net::HttpClient& m_client;
+    HoldKeeper& m_keeper;
     Answer& m_answer;
     RouteMatch m_match;
     std::string m_query;
-    std::size_t m_turn;
     SteadyTime m_startedAt;
-    std::chrono::microseconds m_uploadTime{0};  ///< the client's own time to send its body
+    std::chrono::microseconds m_clientTime{0};  ///< for its body to come in, and for its turn
 
     std::shared_ptr<const ApiKey> m_key;
     std::string m_body;  ///< freed as soon as no other account can be tried
     wire::RequestPeek m_peek;
-    std::vector<std::string> m_tried;
-    std::vector<policy::RefusedCandidate> m_leaseRefusals;  ///< chosen, but full by then
+    std::string m_family;
+    std::optional<KeyAdmission> m_admission;  ///< none for what costs nothing
+    std::optional<AccountPicker> m_picker;
     std::uint32_t m_attempts = 0;
     RequestSummary m_summary;
 };

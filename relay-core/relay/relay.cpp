@@ -5,6 +5,7 @@
 #include "relay/key_routes.h"
 #include "relay/messages_request.h"
 #include "relay/route.h"
+#include "runtime/shard.h"
 
 #include <fmt/format.h>
 
@@ -25,8 +26,10 @@ Target split(std::string_view target) {
 
 }  // namespace
 
-Relay::Relay(const RelayDependencies& dependencies, net::HttpClient& client)
-    : m_dependencies(dependencies), m_client(client) {}
+Relay::Relay(const RelayDependencies& dependencies, net::HttpClient& client, Shard& shard)
+    : m_dependencies(dependencies),
+      m_client(client),
+      m_keeper(dependencies.coordination, dependencies.queue, shard.deadlines()) {}
 
 Task<void> Relay::serve(net::Exchange& exchange) {
     const net::RequestHead& head = exchange.head();
@@ -49,7 +52,7 @@ Task<void> Relay::serve(net::Exchange& exchange) {
         co_return;
     }
     if (match->route == Route::Messages || match->route == Route::CountTokens) {
-        MessagesRequest request(m_dependencies, m_client, answer, *match, target.query);
+        MessagesRequest request(m_dependencies, m_client, m_keeper, answer, *match, target.query);
         co_await request.run();
         co_return;
     }

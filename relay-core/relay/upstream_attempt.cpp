@@ -3,6 +3,7 @@
 #include "providers/client_headers.h"
 #include "relay/answer_head.h"
 #include "relay/fault.h"
+#include "wire/anthropic/edited_body.h"
 #include "wire/anthropic/error_body.h"
 
 #include <fmt/format.h>
@@ -12,7 +13,9 @@
 namespace relay {
 namespace {
 
-/// Error bodies are small; a longer one goes to the client as it streams in, without another account being tried.
+constexpr int kBadRequest = 400;
+
+/// Error bodies are small; a longer one is given up.
 constexpr std::size_t kHeldBodyLimit = 1024 * 1024;
 
 bool hasUsage(Route route, int status) {
@@ -21,13 +24,15 @@ bool hasUsage(Route route, int status) {
 
 }  // namespace
 
-UpstreamAttempt::UpstreamAttempt(MessagesRequest& request, std::shared_ptr<const Account> account,
-                                 std::uint64_t leaseId)
+UpstreamAttempt::UpstreamAttempt(MessagesRequest& request, PickedAccount picked, std::string model,
+                                 AccountHealth& health)
     : m_request(request),
       m_dependencies(request.m_dependencies),
       m_exchange(request.m_answer.exchange()),
-      m_account(std::move(account)),
-      m_booking(m_dependencies, request.newAttempt(*m_account), leaseId),
+      m_account(std::move(picked.account)),
+      m_health(health),
+      m_booking(m_dependencies, request.newAttempt(*m_account, std::move(model)), std::move(picked.hold),
+                request.m_admission ? &*request.m_admission : nullptr),
       m_call(request.m_client) {
     m_request.m_summary.accountId = m_account->id;
     m_request.m_summary.accountName = m_account->name;
@@ -59,57 +64,69 @@ Task<std::optional<AccountFailure>> UpstreamAttempt::exchange() {
     auto plan = m_dependencies.claudeConsole.plan(*m_account, clientCall);
     if (!plan) co_return co_await failedWithout(plan.error());
 
-    const auto mapped = m_dependencies.claudeConsole.mappedModel(*m_account, m_request.m_peek.model);
-    m_booking.attempt().model = mapped.value_or(m_request.m_peek.model);
-    const std::string modelText = mapped ? wire::jsonEscaped(*mapped) : std::string();
-    const std::array<std::string_view, 1> asItCame{m_request.m_body};
-    const auto withModel = mapped ? wire::withModel(m_request.m_body, m_request.m_peek, modelText)
-                                  : std::array<std::string_view, 3>{};
+    const Attempt& booked = m_booking.attempt();
+    wire::BodyEdits edits;
+    if (booked.model != booked.requestedModel) edits.model = booked.model;
+    if (booked.maxTokens != 0) edits.maxTokens = booked.maxTokens;
+    const wire::EditedBody body(m_request.m_body, m_request.m_peek, edits);
 
     auto opened = co_await m_booking.open();
     if (!opened) {
-        co_await m_request.refuse(opened.error());
+        policy::Refuse refusal;
+        refusal.error = opened.error();
+        co_await m_request.refuse(std::move(refusal));
         co_return std::nullopt;
     }
-    const net::UpstreamRequest upstream{
-        plan->origin, m_exchange.head().method, plan->target, std::move(plan->headers),
-        mapped ? std::span<const std::string_view>(withModel) : std::span<const std::string_view>(asItCame)};
+    const net::UpstreamRequest upstream{plan->origin, m_exchange.head().method, plan->target,
+                                        std::move(plan->headers), body.pieces()};
     auto head = co_await m_call.start(upstream);
     if (!head) co_return co_await failedWithout(head.error());
     co_return co_await answered(std::move(*head));
 }
 
+/// What may be the account's fault is looked at before the client sees any of it.
 Task<std::optional<AccountFailure>> UpstreamAttempt::answered(net::ResponseHead head) {
     m_status = head.status;
-    const auto cause = policy::causeOf(head.status);
-    if (cause) co_return co_await holdAnswer(std::move(head), *cause);
+    const bool mayBeAccounts = policy::causeOf(head.status) || head.status == kBadRequest;
+    if (mayBeAccounts) co_return co_await holdAnswer(std::move(head));
     co_return co_await forward(std::move(head));
 }
 
-/// Takes in an answer that is the account's fault and leaves the next account, or the caller, to do better.
-Task<std::optional<AccountFailure>> UpstreamAttempt::holdAnswer(net::ResponseHead head, MarkCause cause) {
-    mark(faultOfAnswer(head, cause));
-
-    auto held = std::make_unique<HeldAnswer>();
-    held->head = headForClient(head);
-    bool whole = false;
-    while (!whole) {
-        auto chunk = co_await m_call.read();
-        if (!chunk) break;
-        for (const std::string_view piece : chunk->pieces)
-            held->body += piece;
-        whole = chunk->last;
-        if (held->body.size() > kHeldBodyLimit) break;
+/// Takes in an error and finds out whose fault it is: the account's leaves the next account, or the caller, to do
+/// better; the request's own goes to the client as it came.
+Task<std::optional<AccountFailure>> UpstreamAttempt::holdAnswer(net::ResponseHead head) {
+    auto held = co_await readWhole(head);
+    if (m_exchange.clientGone()) {
+        co_await settle(Outcome::ClientGone, fmt::format("upstream answered {}", m_status));
+        co_return std::nullopt;
     }
-    if (!whole) held.reset();
-    const bool gone = m_exchange.clientGone();
-    const Outcome outcome = gone ? Outcome::ClientGone : Outcome::Failed;
-    co_await settle(outcome, fmt::format("upstream answered {}", m_status));
-    if (gone) co_return std::nullopt;
+    std::string_view body;
+    if (held) body = held->body;
+    const auto fault = faultOfAnswer(head, body, m_request.m_family);
     AccountFailure failure;
+    failure.ownFault = !fault || policy::scopeOf(*fault) == policy::FaultScope::Request;
+    if (!failure.ownFault) m_health.failed(*fault);
+    const Outcome outcome = failure.ownFault ? Outcome::Rejected : Outcome::Failed;
+    std::string reason;
+    if (fault) reason = fmt::format("upstream answered {}", m_status);
+    co_await settle(outcome, std::move(reason));
     failure.answer = std::move(held);
     failure.error = fail(ErrorCode::UpstreamClosed, "the upstream's error answer could not be read whole");
     co_return failure;
+}
+
+/// Null: it broke off, or is longer than an error has to be.
+Task<std::unique_ptr<HeldAnswer>> UpstreamAttempt::readWhole(const net::ResponseHead& head) {
+    auto held = std::make_unique<HeldAnswer>();
+    held->head = headForClient(head);
+    for (;;) {
+        auto chunk = co_await m_call.read();
+        if (!chunk) co_return nullptr;
+        for (const std::string_view piece : chunk->pieces)
+            held->body += piece;
+        if (chunk->last) co_return held;
+        if (held->body.size() > kHeldBodyLimit) co_return nullptr;
+    }
 }
 
 /// No answer came, or it broke off before a byte of it reached the client.
@@ -118,7 +135,7 @@ Task<std::optional<AccountFailure>> UpstreamAttempt::failedWithout(Error error) 
         co_await settle(Outcome::ClientGone, "the client left");
         co_return std::nullopt;
     }
-    mark(faultOfError(error, m_status));
+    m_health.failed(faultOfError(error, m_status));
     co_await settle(Outcome::Failed, error.message);
     AccountFailure failure;
     failure.error = std::move(error);
@@ -142,7 +159,7 @@ Task<std::optional<AccountFailure>> UpstreamAttempt::forward(net::ResponseHead h
     if (m_stream && m_tap && m_tap->errorSeen()) {
         const auto fault = faultOfErrorEvent(*m_tap);
         if (fault && canMoveOn()) {
-            mark(*fault);
+            m_health.failed(*fault);
             co_await settle(Outcome::Failed, fault->detail);
             AccountFailure failure;
             failure.error = fail(ErrorCode::UpstreamClosed, m_tap->errorMessage());
@@ -154,6 +171,10 @@ Task<std::optional<AccountFailure>> UpstreamAttempt::forward(net::ResponseHead h
     m_request.m_summary.status = head.status;
     m_exchange.begin(clientHead);
     m_delivering = true;
+    if (head.status < kBadRequest) {
+        m_health.answers();
+        m_request.m_picker->serves(*m_account);
+    }
     m_request.m_body = std::string();
     co_await pump(*first);
     co_return std::nullopt;
@@ -212,12 +233,13 @@ Task<bool> UpstreamAttempt::settleAnswer(bool whole) {
     const bool garbled = m_tap && m_tap->meterable() && !whole;
     Outcome outcome = Outcome::Succeeded;
     std::string reason;
-    if (m_status >= 400) {
+    if (m_status >= kBadRequest) {
         outcome = Outcome::Rejected;
     } else if (garbled) {
         outcome = Outcome::Failed;
         reason = "the answer is not a whole JSON document";
     }
+    if (outcome == Outcome::Succeeded) m_health.succeeded();
     co_return co_await settle(outcome, std::move(reason));
 }
 
@@ -238,14 +260,14 @@ Task<void> UpstreamAttempt::breakOff(std::string reason) {
     const bool toldByUpstream = m_stream && m_tap && m_tap->errorSeen();
     if (toldByUpstream) {
         const auto fault = faultOfErrorEvent(*m_tap);
-        if (fault) mark(*fault);
+        if (fault) m_health.failed(*fault);
         const Outcome outcome = fault ? Outcome::Failed : Outcome::Rejected;
         co_await settle(outcome, "error event " + m_tap->errorType());
         const std::span<const std::string_view> nothing;
         co_await m_exchange.finish(nothing);
         co_return;
     }
-    mark(faultOfBrokenStream(m_status, reason));
+    m_health.failed(faultOfBrokenStream(m_status, reason));
     co_await settle(Outcome::Failed, reason);
     if (!m_stream || !m_identity) {
         m_exchange.abort();
@@ -281,7 +303,7 @@ std::chrono::milliseconds UpstreamAttempt::patience() const {
 
 bool UpstreamAttempt::canMoveOn() {
     const bool left = m_request.m_attempts < m_dependencies.settings.maxAttempts;
-    return left && m_request.select().account != nullptr;
+    return left && m_request.m_picker->anybodyElse();
 }
 
 /// Only a metered stream has a last event that can be waited for.
@@ -293,18 +315,6 @@ void UpstreamAttempt::tap(const net::BodyChunk& chunk) {
     if (!m_tap) return;
     for (const std::string_view piece : chunk.pieces)
         m_tap->feed(piece);
-}
-
-void UpstreamAttempt::mark(policy::Fault fault) {
-    if (!m_account->autoProtection) return;
-    const Settings& settings = m_dependencies.settings;
-    const policy::CooldownTimes times{settings.cooldown503,      settings.cooldown5xx,
-                                      settings.cooldownOverload, settings.cooldownAuth,
-                                      settings.cooldownTimeout,  settings.cooldownRateLimit,
-                                      settings.cooldownMax};
-    AccountMark mark = policy::markFor(m_account->id, fault, times, m_dependencies.clock.now());
-    m_dependencies.observer.accountMarked(*m_account, mark);
-    m_dependencies.coordination.mark(std::move(mark));
 }
 
 void UpstreamAttempt::noteEnd(Outcome outcome) {

@@ -3,6 +3,7 @@
 #include "net/client.h"
 #include "policy/cooldown.h"
 #include "providers/provider.h"
+#include "relay/account_health.h"
 #include "relay/booking.h"
 #include "relay/messages_request.h"
 #include "wire/anthropic/usage_tap.h"
@@ -18,7 +19,8 @@ namespace relay {
 /// A request sent to one account: opened in the ledger, forwarded, and settled whatever happens.
 class UpstreamAttempt {
 public:
-    UpstreamAttempt(MessagesRequest& request, std::shared_ptr<const Account> account, std::uint64_t leaseId);
+    /// `model`: as the account calls it.
+    UpstreamAttempt(MessagesRequest& request, PickedAccount picked, std::string model, AccountHealth& health);
 
     /// Nothing: the client has its answer, or has left. Otherwise not a byte reached the client, the attempt is
     /// settled as failed, the account marked, and another account may be tried.
@@ -27,7 +29,8 @@ public:
 private:
     Task<std::optional<AccountFailure>> exchange();
     Task<std::optional<AccountFailure>> answered(net::ResponseHead head);
-    Task<std::optional<AccountFailure>> holdAnswer(net::ResponseHead head, MarkCause cause);
+    Task<std::optional<AccountFailure>> holdAnswer(net::ResponseHead head);
+    Task<std::unique_ptr<HeldAnswer>> readWhole(const net::ResponseHead& head);
     Task<std::optional<AccountFailure>> failedWithout(Error error);
     Task<std::optional<AccountFailure>> forward(net::ResponseHead head);
     Task<void> pump(net::BodyChunk chunk);
@@ -41,13 +44,13 @@ private:
     bool canMoveOn();
     bool mustWaitForTerminalEvent() const;
     void tap(const net::BodyChunk& chunk);
-    void mark(policy::Fault fault);
     void noteEnd(Outcome outcome);
 
     MessagesRequest& m_request;
     const RelayDependencies& m_dependencies;
     net::Exchange& m_exchange;
     std::shared_ptr<const Account> m_account;
+    AccountHealth& m_health;
     Booking m_booking;
     net::UpstreamCall m_call;
     std::unique_ptr<wire::UsageTap> m_tap;  ///< none for answers that carry no usage

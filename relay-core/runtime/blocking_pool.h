@@ -26,6 +26,12 @@ public:
     template <class F>
     Task<std::invoke_result_t<F&>> run(F work);
 
+    /// Runs `work`, which must not throw, with nobody waiting for it.
+    template <class F>
+    void post(F work) {
+        boost::asio::post(m_threads, std::move(work));
+    }
+
     /// Waits until everything posted so far has run. Nothing may be run afterwards.
     void stop();
 

@@ -54,7 +54,7 @@ void Directory::loadAccounts(std::vector<Account> accounts) {
     for (Account& account : accounts)
         shared.push_back(std::make_shared<const Account>(std::move(account)));
     const std::scoped_lock lock(m_writing);
-    publishAccounts(std::move(shared));
+    publish(std::move(shared), m_accounts.read()->groups());
 }
 
 void Directory::putAccount(Account account) {
@@ -64,18 +64,40 @@ void Directory::putAccount(Account account) {
         std::ranges::find(accounts, account.id, [](const auto& each) -> auto& { return each->id; });
     if (old != accounts.end()) accounts.erase(old);
     accounts.push_back(std::make_shared<const Account>(std::move(account)));
-    publishAccounts(std::move(accounts));
+    publish(std::move(accounts), m_accounts.read()->groups());
 }
 
 void Directory::eraseAccount(const std::string& id) {
     const std::scoped_lock lock(m_writing);
     AccountPool::Accounts accounts = m_accounts.read()->all();
     std::erase_if(accounts, [&id](const auto& each) { return each->id == id; });
-    publishAccounts(std::move(accounts));
+    publish(std::move(accounts), m_accounts.read()->groups());
 }
 
-void Directory::publishAccounts(AccountPool::Accounts accounts) {
-    m_accounts.publish(std::make_shared<const AccountPool>(std::move(accounts), ++m_generation));
+void Directory::loadGroups(std::vector<AccountGroup> groups) {
+    const std::scoped_lock lock(m_writing);
+    publish(m_accounts.read()->all(), std::move(groups));
+}
+
+void Directory::putGroup(AccountGroup group) {
+    const std::scoped_lock lock(m_writing);
+    std::vector<AccountGroup> groups = m_accounts.read()->groups();
+    std::erase_if(groups, [&group](const auto& each) { return each.id == group.id; });
+    groups.push_back(std::move(group));
+    publish(m_accounts.read()->all(), std::move(groups));
+}
+
+void Directory::eraseGroup(const std::string& id) {
+    const std::scoped_lock lock(m_writing);
+    std::vector<AccountGroup> groups = m_accounts.read()->groups();
+    std::erase_if(groups, [&id](const auto& each) { return each.id == id; });
+    publish(m_accounts.read()->all(), std::move(groups));
+}
+
+void Directory::publish(AccountPool::Accounts accounts, std::vector<AccountGroup> groups) {
+    std::ranges::sort(groups, {}, &AccountGroup::name);
+    m_accounts.publish(
+        std::make_shared<const AccountPool>(std::move(accounts), ++m_generation, std::move(groups)));
 }
 
 }  // namespace relay

@@ -28,7 +28,7 @@ public:
     std::size_t keyCount() const;
     std::vector<std::shared_ptr<const ApiKey>> keys() const;  ///< in no order; for lists, not for requests
 
-    /// Never null.
+    /// With their groups. Never null.
     std::shared_ptr<const AccountPool> accounts() const;
 
     /// Replaces all.
@@ -41,8 +41,12 @@ public:
     void putAccount(Account account);
     void eraseAccount(const std::string& id);
 
+    void loadGroups(std::vector<AccountGroup> groups);
+    void putGroup(AccountGroup group);
+    void eraseGroup(const std::string& id);
+
 private:
-    void publishAccounts(AccountPool::Accounts accounts);
+    void publish(AccountPool::Accounts accounts, std::vector<AccountGroup> groups);
 
     std::mutex m_writing;
     std::uint64_t m_generation = 0;  ///< of the newest pool

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "base/time_zone.h"
 #include "model/attempt.h"
 #include "runtime/task.h"
 
@@ -15,10 +16,10 @@ enum class UsageGrouping { None, Key, Account, Model, Day };
 struct UsageQuery {
     UsageGrouping by = UsageGrouping::None;
     UnixMillis since = 0;
-    UnixMillis until = 0;               ///< 0 = no end
-    std::string keyId;                  ///< empty = all
-    std::string accountId;              ///< empty = all
-    std::int32_t dayOffsetMinutes = 0;  ///< offset of the configured time zone, for days
+    UnixMillis until = 0;   ///< 0 = no end
+    std::string keyId;      ///< empty = all
+    std::string accountId;  ///< empty = all
+    TimeZone zone;          ///< whose days they are
 };
 
 struct UsageRow {

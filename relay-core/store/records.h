@@ -3,6 +3,7 @@
 #include "base/result.h"
 #include "base/secret_string.h"
 #include "model/account.h"
+#include "model/account_group.h"
 #include "model/api_key.h"
 
 #include <optional>
@@ -49,6 +50,11 @@ public:
     virtual Result<void> insertKeys(const std::vector<ApiKey>& keys) = 0;  ///< all or none
     virtual Result<void> updateKey(const ApiKey& key) = 0;
     virtual Result<void> removeKey(const std::string& id) = 0;
+
+    virtual Result<std::vector<AccountGroup>> groups() = 0;           ///< by name
+    virtual Result<void> insertGroup(const AccountGroup& group) = 0;  ///< Conflict: id or name is taken
+    virtual Result<void> updateGroup(const AccountGroup& group) = 0;  ///< NotFound, Conflict (name)
+    virtual Result<void> removeGroup(const std::string& id) = 0;      ///< NotFound
 
     virtual Result<std::optional<StoredAdmin>> admin() = 0;
     virtual Result<void> saveAdmin(const StoredAdmin& admin) = 0;

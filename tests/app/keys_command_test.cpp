@@ -63,5 +63,54 @@ TEST_F(KeysCommand, EditEnableDisableRemove) {
     EXPECT_THAT(m_run.err.str(), HasSubstr("There is no key 'desktop'"));
 }
 
+TEST_F(KeysCommand, RulesAreSentAsTheApiWantsThem) {
+    m_run.script.answers["POST /admin/keys"] = {201, "{" + kFields + R"(,"key":"cr_abc"})"};
+    m_run.script.answers["GET /admin/groups"] = {200, R"({"rows":[{"id":"g-1","name":"team"}]})"};
+    ASSERT_EQ(m_run.run({"keys",
+                         "create",
+                         "--name",
+                         "a",
+                         "--concurrency",
+                         "3",
+                         "--daily-cost-limit",
+                         "5",
+                         "--family-limit",
+                         "opus:weekly:20",
+                         "--models",
+                         "claude-*,gpt-5",
+                         "--tag",
+                         "",
+                         "--weekly-reset",
+                         "wed 09:00",
+                         "--queue",
+                         "2:30",
+                         "--group",
+                         "team",
+                         "--override",
+                         "daily-cost=50",
+                         "--override-until",
+                         "90d",
+                         "--no-allow-unpriced"}),
+              kDone)
+        << m_run.err.str();
+    EXPECT_EQ(m_run.script.lastBody(),
+              json::parse(R"({"name":"a","allowModels":["claude-*","gpt-5"],"tags":[],
+        "limits":{"concurrency":3,"dailyCost":"5","families":[{"family":"opus","period":"weekly","limit":"20"}]},
+        "temporary":{"limits":{"dailyCost":"50"},"until":"2027-02-21T15:54:50.000Z"},
+        "weeklyReset":{"day":3,"hour":9},"queue":{"places":2,"waitMs":30000},"allowUnpriced":false,"groupId":"g-1"})"));
+}
+
+TEST_F(KeysCommand, RulesThatCannotBeReadAreUsageErrors) {
+    for (const std::vector<std::string>& flags : {std::vector<std::string>{"--concurrency", "many"},
+                                                  {"--family-limit", "opus"},
+                                                  {"--queue", "x"},
+                                                  {"--weekly-reset", "someday"},
+                                                  {"--override", "daily-cost=5"}}) {
+        std::vector<std::string> arguments{"keys", "create", "--name", "a"};
+        arguments.insert(arguments.end(), flags.begin(), flags.end());
+        EXPECT_EQ(m_run.run(arguments), kUsageError) << flags.front();
+    }
+}
+
 }  // namespace
 }  // namespace relay::cli

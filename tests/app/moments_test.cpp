@@ -10,7 +10,7 @@ constexpr std::int64_t kDay = 24 * kHour;
 const std::int64_t kNow = *parseIsoTime("2026-11-23T15:54:50.123Z");
 
 std::string parsed(std::string_view text, int offsetMinutes = 0) {
-    const Result<std::int64_t> moment = parseMoment(text, kNow, offsetMinutes);
+    const Result<std::int64_t> moment = parseMoment(text, kNow, TimeZone::fixed(offsetMinutes));
     return moment ? isoTimeText(*moment) : "refused";
 }
 
@@ -55,18 +55,18 @@ TEST(ParseMoment, RefusesTheRest) {
                              "tomorrow", "2026-11-01T25:00"}) {
         EXPECT_EQ(parsed(text), "refused") << text;
     }
-    EXPECT_EQ(parseMoment("soon", kNow, 0).error().code, ErrorCode::InvalidRequest);
+    EXPECT_EQ(parseMoment("soon", kNow, TimeZone()).error().code, ErrorCode::InvalidRequest);
 }
 
 TEST(ParseDeadline, LooksForward) {
-    EXPECT_EQ(*parseDeadline("90d", kNow, 0), kNow + 90 * kDay);
-    EXPECT_EQ(isoTimeText(*parseDeadline("2027-01-01", kNow, 0)), "2027-01-01T00:00:00.000Z");
-    EXPECT_FALSE(parseDeadline("2026-11-01", kNow, 0));
+    EXPECT_EQ(*parseDeadline("90d", kNow, TimeZone()), kNow + 90 * kDay);
+    EXPECT_EQ(isoTimeText(*parseDeadline("2027-01-01", kNow, TimeZone())), "2027-01-01T00:00:00.000Z");
+    EXPECT_FALSE(parseDeadline("2026-11-01", kNow, TimeZone()));
 }
 
 TEST(LocalTimeText, ShiftsByTheZone) {
-    EXPECT_EQ(localTimeText(kNow, 0), "2026-11-23 15:54");
-    EXPECT_EQ(localTimeText(kNow, 9 * 60), "2026-11-24 00:54");
+    EXPECT_EQ(localTimeText(kNow, TimeZone()), "2026-11-23 15:54");
+    EXPECT_EQ(localTimeText(kNow, TimeZone::fixed(9 * 60)), "2026-11-24 00:54");
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
-// relay_bench [--rounds N] [--seconds S] [--json FILE] [--accounts N] [--keys N] [--only-small]
+// relay_bench [--rounds N] [--seconds S] [--json FILE] [--accounts N] [--keys N] [--only-small | --only-limits]
 // Direct, nginx and the relay in front of the same mock; see README.md.
+#include "bench/limit_cost.h"
 #include "bench/measures.h"
 #include "bench/mock_upstream.h"
 #include "bench/report.h"
@@ -28,6 +29,7 @@ struct Options {
     std::string jsonFile;
     std::size_t accounts = 10'000;
     std::size_t keys = 100'000;
+    bool plain = true;
     bool crowded = true;
     std::size_t openStreams = 2'000;
 };
@@ -38,6 +40,10 @@ Options parse(const std::vector<std::string>& arguments) {
         const std::string& flag = arguments[i];
         if (flag == "--only-small") {
             options.crowded = false;
+            continue;
+        }
+        if (flag == "--only-limits") {
+            options.plain = options.crowded = false;
             continue;
         }
         if (i + 1 == arguments.size()) throw std::runtime_error("unknown option or no value: " + flag);
@@ -114,11 +120,22 @@ std::vector<Row> throughput(Measures& measures) {
     return rows;
 }
 
+/// Two relays that differ in nothing but the limits.
+void measureLimits(Mock& mock, Nginx& nginx, const Options& options, const Cores& cores, Table& table) {
+    constexpr Seeding kUnlimited{.accounts = 4, .keys = 100};
+    constexpr Seeding kLimited{.accounts = 4, .keys = 100, .everyLimit = true};
+    Relay unlimited(mock.url(), cores.subject, kUnlimited);
+    Relay limited(mock.url(), cores.subject, kLimited);
+    Measures without(mock, nginx, unlimited, options.effort);
+    Measures with(mock, nginx, limited, options.effort);
+    table.add(costOfLimits(without, with, options.effort));
+}
+
 void measure(const std::string& ownProgram, const Options& options, const Cores& cores, Table& table) {
     Mock mock(ownProgram, cores.others);
     Nginx nginx(mock.url(), cores.subject);
-    {
-        Relay relay(mock.url(), cores.subject, 1, 1);
+    if (options.plain) {
+        Relay relay(mock.url(), cores.subject, {});
         Measures measures(mock, nginx, relay, options.effort);
         table.add(measures.startToFirstAnswer(mock.url(), cores));
         table.add(measures.memory(options.openStreams));
@@ -129,9 +146,10 @@ void measure(const std::string& ownProgram, const Options& options, const Cores&
         table.add(measures.largeBodies(kSmall, 16));
         table.add(measures.largeBodies(kLarge, 8, ">= 0.80"));
     }
+    measureLimits(mock, nginx, options, cores, table);
     if (!options.crowded) return;
     fmt::print(stderr, "  (adding {} accounts and {} keys)\n", options.accounts, options.keys);
-    Relay crowded(mock.url(), cores.subject, options.accounts, options.keys);
+    Relay crowded(mock.url(), cores.subject, {.accounts = options.accounts, .keys = options.keys});
     Measures measures(mock, nginx, crowded, options.effort);
     table.addCrowded(throughput(measures), options);
 }

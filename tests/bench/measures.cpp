@@ -71,14 +71,27 @@ LoadResult Measures::checked(const LoadPlan& plan, const std::string& name) {
     return result;
 }
 
+Measures::Round Measures::roundOf(test::ChildProcess& process, const LoadPlan& plan,
+                                  const std::string& name) {
+    const double before = process.cpuSeconds();
+    Round round{.result = checked(plan, name)};
+    round.cpuMicros = (process.cpuSeconds() - before) * kMicro / static_cast<double>(round.result.complete);
+    return round;
+}
+
+Measures::Round Measures::relayRound(Kind kind, std::size_t connections, double rate) {
+    LoadPlan relay = plan(kind, m_relay.port(), true, connections, 0);
+    relay.rate = rate;
+    return roundOf(m_relay.process(), relay, "relay");
+}
+
 Measures::Samples Measures::alternate(const LoadPlan& direct, const LoadPlan& nginx, const LoadPlan& relay,
                                       const std::string& name) {
     const auto withCpu = [](test::ChildProcess& process, const LoadPlan& plan, const std::string& who,
                             std::vector<LoadResult>& results, std::vector<double>& cpu) {
-        const double before = process.cpuSeconds();
-        results.push_back(checked(plan, who));
-        cpu.push_back((process.cpuSeconds() - before) * kMicro /
-                      static_cast<double>(results.back().complete));
+        Round round = roundOf(process, plan, who);
+        results.push_back(std::move(round.result));
+        cpu.push_back(round.cpuMicros);
     };
     Samples samples;
     for (int round = 0; round < m_effort.rounds; ++round) {

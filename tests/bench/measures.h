@@ -20,6 +20,8 @@ struct Effort {
 /// when a round had an error: no ratio is worth printing then.
 class Measures {
 public:
+    enum class Kind { Small, Stream, Hold };
+
     Measures(Mock& mock, Nginx& nginx, Relay& relay, Effort effort);
 
     Row requestsPerSecond(std::size_t connections, std::string goal = {});
@@ -32,6 +34,13 @@ public:
     std::vector<Row> memory(std::size_t count);
     Row startToFirstAnswer(const std::string& upstream, const Cores& cores);
 
+    /// One round of the relay alone: as fast as it can, or `rate` requests a second.
+    struct Round {
+        LoadResult result;
+        double cpuMicros = 0;  ///< an answer
+    };
+    Round relayRound(Kind kind, std::size_t connections, double rate);
+
 private:
     struct Samples {
         std::vector<LoadResult> direct;
@@ -40,8 +49,6 @@ private:
         std::vector<double> nginxCpu;  ///< microseconds an answer
         std::vector<double> relayCpu;
     };
-    enum class Kind { Small, Stream, Hold };
-
     std::vector<std::string> requests(Kind kind, bool throughRelay, std::size_t bodyBytes) const;
     LoadPlan plan(Kind kind, std::uint16_t port, bool throughRelay, std::size_t connections,
                   std::size_t bodyBytes) const;
@@ -50,6 +57,7 @@ private:
     Samples alternate(Kind kind, std::size_t connections, std::size_t bodyBytes, double rate,
                       const std::string& name);
     static LoadResult checked(const LoadPlan& plan, const std::string& name);
+    static Round roundOf(test::ChildProcess& process, const LoadPlan& plan, const std::string& name);
     double openStreams(std::uint16_t port, bool throughRelay, test::ChildProcess& process,
                        std::size_t count) const;
 

@@ -38,27 +38,58 @@ void postMany(test::RelayProcess& relay, const std::string& target, std::size_t 
     }
 }
 
+constexpr const char* kAccountLimits =
+    R"(,"maxConcurrency":100000,"dailyQuota":"1000000","models":["claude-*"],"queue":{"places":10,"waitMs":1000})";
+
+/// Members of a key that has every limit.
+std::string keyLimits(const std::string& groupId) {
+    return fmt::format(
+        R"(,"groupId":"{}","services":["claude"],"allowModels":["claude-*"],"denyModels":["*-opus-*"],)"
+        R"("allowClients":["relay-bench*"],"allowAddresses":["127.0.0.0/8","10.0.0.0/8"],)"
+        R"("queue":{{"places":10,"waitMs":1000}},"limits":{{"concurrency":100000,"windowMinutes":1,)"
+        R"("windowRequests":1000000000,"windowTokens":1000000000000,"windowCost":"1000000","dailyCost":"1000000",)"
+        R"("weeklyCost":"1000000","monthlyCost":"1000000","totalCost":"1000000",)"
+        R"("families":[{{"family":"sonnet","period":"weekly","limit":"1000000"}}]}})",
+        groupId);
+}
+
+/// A group of all accounts; its id.
+std::string makeGroup(test::RelayProcess& relay, const std::vector<std::string>& accountIds) {
+    std::string id;
+    postMany(
+        relay, "/admin/groups", 1,
+        [&accountIds](std::size_t) {
+            return fmt::format(R"({{"name":"everybody","accountIds":["{}"]}})",
+                               fmt::join(accountIds, R"(",")"));
+        },
+        [&id](const json::value& answer) { id = std::string(answer.at("id").as_string()); });
+    return id;
+}
+
 }  // namespace
 
-std::vector<std::string> seed(test::RelayProcess& relay, const std::string& upstream, std::size_t accounts,
-                              std::size_t keys) {
+std::vector<std::string> seed(test::RelayProcess& relay, const std::string& upstream,
+                              const Seeding& seeding) {
+    const std::size_t keys = seeding.keys;
+    std::vector<std::string> accountIds;
     postMany(
-        relay, "/admin/accounts", accounts,
-        [&upstream](std::size_t i) {
+        relay, "/admin/accounts", seeding.accounts,
+        [&](std::size_t i) {
             return fmt::format(
-                R"({{"name":"account-{}","type":"claude-console","baseUrl":"{}","secret":"sk-ant-{:032}"}})",
-                i, upstream, i);
+                R"({{"name":"account-{}","type":"claude-console","baseUrl":"{}","secret":"sk-ant-{:032}"{}}})",
+                i, upstream, i, seeding.everyLimit ? kAccountLimits : "");
         },
-        [](const json::value&) {});
+        [&](const json::value& answer) { accountIds.emplace_back(answer.at("id").as_string()); });
+    const std::string limits = seeding.everyLimit ? keyLimits(makeGroup(relay, accountIds)) : std::string();
     std::vector<std::string> texts;
     const std::size_t stride = std::max<std::size_t>(1, keys / kKeysForClients);
     std::size_t seen = 0;
     const std::size_t batches = (keys + kKeysACall - 1) / kKeysACall;
     postMany(
         relay, "/admin/keys", batches,
-        [keys](std::size_t i) {
-            return fmt::format(R"({{"name":"batch-{}","count":{}}})", i,
-                               std::min(kKeysACall, keys - i * kKeysACall));
+        [keys, &limits](std::size_t i) {
+            return fmt::format(R"({{"name":"batch-{}","count":{}{}}})", i,
+                               std::min(kKeysACall, keys - i * kKeysACall), limits);
         },
         [&](const json::value& answer) {
             const json::value* rows = answer.as_object().if_contains("rows");

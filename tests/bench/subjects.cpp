@@ -1,7 +1,5 @@
 #include "bench/subjects.h"
 
-#include "bench/seed.h"
-
 #include <fmt/format.h>
 
 #include <stdexcept>
@@ -57,9 +55,9 @@ Nginx::Nginx(const std::string& upstream, int core) {
     waitForPort(m_port, *m_process);
 }
 
-Relay::Relay(const std::string& upstream, int core, std::size_t accounts, std::size_t keys) : m_core(core) {
+Relay::Relay(const std::string& upstream, int core, const Seeding& seeding) : m_core(core) {
     restart();
-    m_keys = seed(*m_process, upstream, accounts, keys);
+    m_keys = seed(*m_process, upstream, seeding);
     restart();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "bench/seed.h"
 #include "support/relay_process.h"
 #include "support/temp_directory.h"
 
@@ -47,8 +48,8 @@ private:
 /// The daemon with authentication, admission, ledger and metrics as they always are, one shard.
 class Relay {
 public:
-    /// `accounts` and `keys` are added to the data directory first.
-    Relay(const std::string& upstream, int core, std::size_t accounts, std::size_t keys);
+    /// The data directory is filled first.
+    Relay(const std::string& upstream, int core, const Seeding& seeding);
     std::uint16_t port() const { return m_process->port(); }
     test::ChildProcess& process() { return m_process->process(); }
     /// The keys that clients use, at most a thousand of them.

@@ -1,5 +1,7 @@
 #include "contract/expectations.h"
 
+#include "base/text.h"
+
 #include <gtest/gtest.h>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
@@ -35,6 +37,34 @@ void expectRelayError(const ClientAnswer& answer, int status, std::string_view t
     EXPECT_EQ(text(error->as_object(), "type"), type) << answer.body;
     EXPECT_EQ(text(error->as_object(), "code"), code) << answer.body;
     EXPECT_FALSE(text(error->as_object(), "message").empty()) << answer.body;
+}
+
+std::string resetAtOf(const ClientAnswer& answer) {
+    const std::string inHead = answer.header("x-relaywright-reset").value_or("");
+    boost::system::error_code broken;
+    const json::value body = json::parse(answer.body, broken);
+    const json::value* error = !broken && body.is_object() ? body.as_object().if_contains("error") : nullptr;
+    const bool found = error != nullptr && error->is_object();
+    EXPECT_EQ(found ? text(error->as_object(), "resetAt") : std::string{}, inHead) << answer.body;
+    return inHead;
+}
+
+std::int64_t retryAfterOf(const ClientAnswer& answer) {
+    const auto seconds = parseUnsigned(answer.header("retry-after").value_or(""));
+    return seconds ? static_cast<std::int64_t>(*seconds) : -1;
+}
+
+void expectRateLimited(const ClientAnswer& answer) {
+    expectRelayError(answer, 429, "rate_limit_error", "RATE_LIMIT_EXCEEDED");
+    EXPECT_GE(retryAfterOf(answer), 1) << answer.head;
+}
+
+void expectQuotaExceeded(const ClientAnswer& answer) {
+    expectRelayError(answer, 402, "billing_error", "QUOTA_EXCEEDED");
+}
+
+void expectNobodyServes(const ClientAnswer& answer) {
+    expectRelayError(answer, 503, "api_error", "NO_AVAILABLE_ACCOUNT");
 }
 
 void expectMark(const json::object& account, std::string_view cause, int status) {

@@ -35,6 +35,10 @@ Rig::Rig(ServeOptions options, std::vector<std::string> accountFlags)
     m_key = createKey(data());
 }
 
+const NewKey& Rig::useKey(const std::vector<std::string>& flags, const std::string& name) {
+    return m_key = createKey(data(), name, flags);
+}
+
 void Rig::restart(ServeOptions options) {
     m_relay.reset();
     m_relay.emplace(data(), std::move(options));

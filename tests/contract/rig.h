@@ -46,8 +46,11 @@ public:
     const std::filesystem::path& data() const { return m_directory.path(); }
     FakeUpstream& upstream() { return m_upstream; }
     RelayProcess& relay() { return *m_relay; }
+    const RelayProcess& relay() const { return *m_relay; }
     const std::string& account() const { return m_account; }
     const NewKey& key() const { return m_key; }
+    /// Another key, with these flags of `keys create`; requests use it from now on.
+    const NewKey& useKey(const std::vector<std::string>& flags, const std::string& name = "limited");
     void restart(ServeOptions options = {});
     void stopRelay() { m_relay.reset(); }
 

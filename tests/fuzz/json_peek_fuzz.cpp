@@ -1,5 +1,6 @@
-// The request peek: never accepts what Boost.JSON refuses but for UTF-8, and the model it points at can be
-// replaced.
+// The request peek: never accepts what Boost.JSON refuses but for UTF-8, and what it points at can be replaced
+// without a change to anything else it tells.
+#include "wire/anthropic/edited_body.h"
 #include "wire/anthropic/request_peek.h"
 
 #include <boost/json.hpp>
@@ -55,11 +56,19 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
         compareWithATree(body, peek.has_value(), peek ? *peek : RequestPeek{});
     if (!peek) return 0;
     require(jsonUnescaped(body.substr(peek->modelAt, peek->modelSize)) == peek->model);
-    std::string changed;
-    for (const std::string_view piece : withModel(body, *peek, "another"))
-        changed += piece;
-    const auto again = peekMessages(changed);
-    require(again && again->model == "another" && again->messageCount == peek->messageCount &&
-            again->sessionId == peek->sessionId && again->maxTokens == peek->maxTokens);
+    for (const bool both : {false, true}) {
+        BodyEdits edits;
+        edits.maxTokens = 4711;
+        if (both) edits.model = "another";
+        std::string changed;
+        const EditedBody edited(body, *peek, edits);
+        for (const std::string_view piece : edited.pieces())
+            changed += piece;
+        require(edited.size() == changed.size());
+        const auto again = peekMessages(changed);
+        require(again && again->model == (both ? "another" : peek->model) && again->maxTokens == 4711);
+        require(again->messageCount == peek->messageCount && again->sessionId == peek->sessionId &&
+                again->opening == peek->opening && again->thinkingBudget == peek->thinkingBudget);
+    }
     return 0;
 }

@@ -12,7 +12,9 @@ namespace relay::test {
 
 /// A model every price table knows: 3 / 15 dollars a million tokens, cache 3.75, 6 and 0.30.
 inline constexpr std::string_view kModel = "claude-sonnet-4-5-20250929";
-/// What `usage` costs with that model.
+/// One of another family: 15 / 75 dollars a million tokens.
+inline constexpr std::string_view kOpus = "claude-opus-4-1-20250805";
+/// What `usage` costs with kModel.
 Money priceOf(const Usage& usage);
 
 /// `event:` and `data:` lines with the empty line.

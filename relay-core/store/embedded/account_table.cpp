@@ -1,5 +1,7 @@
 #include "store/embedded/account_table.h"
 
+#include "store/embedded/json_columns.h"
+
 #include <fmt/format.h>
 #include <boost/json/array.hpp>
 #include <boost/json/parse.hpp>
@@ -9,6 +11,16 @@
 
 namespace relay::embedded {
 namespace {
+
+// Also the order of the values that write() binds and read() takes.
+constexpr std::string_view kColumns =
+    "id, name, description, type, base_url, auth_scheme, "
+    "sealed_secret, model_map, custom_headers, priority, enabled, schedulable, "
+    "auto_protection, max_concurrency, daily_quota, created_at, updated_at, weight, "
+    "models, hours_from, hours_until, hours_days, subscription_ends_at, max_age_days, "
+    "queue_places, queue_wait_ms";
+constexpr std::string_view kValues =
+    "?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,?24,?25,?26";
 
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
@@ -72,6 +84,17 @@ Result<StoredAccount> read(const Statement& row) {
     account.dailyQuota = Money{row.integer(14)};
     account.createdAt = row.integer(15);
     account.updatedAt = row.integer(16);
+    account.weight = static_cast<std::uint32_t>(row.integer(17));
+    auto models = listFromText(row.text(18));
+    if (!models) return unreadable(account.id, "models");
+    account.models = std::move(*models);
+    account.activeHours = {static_cast<std::uint16_t>(row.integer(19)),
+                           static_cast<std::uint16_t>(row.integer(20)),
+                           static_cast<std::uint8_t>(row.integer(21))};
+    account.subscriptionEndsAt = row.integer(22);
+    account.maxAgeDays = static_cast<std::uint32_t>(row.integer(23));
+    account.queue = {static_cast<std::uint32_t>(row.integer(24)),
+                     static_cast<std::uint32_t>(row.integer(25))};
     return stored;
 }
 
@@ -79,11 +102,14 @@ Result<void> write(Statement& statement, const StoredAccount& stored) {
     const Account& account = stored.account;
     const std::string modelMap = pairsToText(account.modelMap);
     const std::string headers = pairsToText(account.customHeaders);
-    return statement.run(account.id, account.name, account.description, toString(account.type),
-                         account.baseUrl, toString(account.authScheme), stored.sealedSecret, modelMap,
-                         headers, account.priority, account.enabled, account.schedulable,
-                         account.autoProtection, account.maxConcurrency, account.dailyQuota.nanos,
-                         account.createdAt, account.updatedAt);
+    const std::string models = listToText(account.models);
+    return statement.run(
+        account.id, account.name, account.description, toString(account.type), account.baseUrl,
+        toString(account.authScheme), stored.sealedSecret, modelMap, headers, account.priority,
+        account.enabled, account.schedulable, account.autoProtection, account.maxConcurrency,
+        account.dailyQuota.nanos, account.createdAt, account.updatedAt, account.weight, models,
+        account.activeHours.fromMinute, account.activeHours.untilMinute, account.activeHours.days,
+        account.subscriptionEndsAt, account.maxAgeDays, account.queue.places, account.queue.waitMs);
 }
 
 Result<void> found(const Database& database, Result<void> done) {
@@ -95,20 +121,9 @@ Result<void> found(const Database& database, Result<void> done) {
 
 AccountTable::AccountTable(Database& database)
     : m_database(database),
-      m_all(database,
-            "SELECT id, name, description, type, base_url, auth_scheme, sealed_secret, model_map, "
-            "custom_headers,"
-            " priority, enabled, schedulable, auto_protection, max_concurrency, daily_quota, created_at, "
-            "updated_at"
-            " FROM accounts ORDER BY name"),
-      m_insert(database,
-               "INSERT INTO accounts VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17)"),
-      m_update(database,
-               "UPDATE accounts SET name = ?2, description = ?3, type = ?4, base_url = ?5, auth_scheme = ?6,"
-               " sealed_secret = ?7, model_map = ?8, custom_headers = ?9, priority = ?10, enabled = ?11,"
-               " schedulable = ?12, auto_protection = ?13, max_concurrency = ?14, daily_quota = ?15, "
-               "created_at = ?16,"
-               " updated_at = ?17 WHERE id = ?1"),
+      m_all(database, fmt::format("SELECT {} FROM accounts ORDER BY name", kColumns)),
+      m_insert(database, fmt::format("INSERT INTO accounts({}) VALUES({})", kColumns, kValues)),
+      m_update(database, fmt::format("UPDATE accounts SET ({}) = ({}) WHERE id = ?1", kColumns, kValues)),
       m_remove(database, "DELETE FROM accounts WHERE id = ?1") {}
 
 Result<std::vector<StoredAccount>> AccountTable::all() {

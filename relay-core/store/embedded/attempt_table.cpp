@@ -16,7 +16,7 @@ std::string pageSql(std::string_view rows) {
         "a.status,"
         " a.reason, a.started_at, a.first_byte_ms, a.duration_ms, a.overhead_us, a.input, a.output, "
         "a.cache_5m,"
-        " a.cache_1h, a.cache_read, a.thinking, a.cost, a.price_match, p.text"
+        " a.cache_1h, a.cache_read, a.thinking, a.cost, a.price_match, p.text, a.reserved, a.max_tokens"
         " FROM ({} LIMIT ?5) a"
         " JOIN names k ON k.id = a.key JOIN names c ON c.id = a.account JOIN names r ON r.id = a.route"
         " JOIN names q ON q.id = a.requested_model JOIN names m ON m.id = a.model"
@@ -63,6 +63,8 @@ Attempt read(const Statement& row) {
     attempt.cost = Money{row.integer(22)};
     attempt.priceMatch = static_cast<PriceMatch>(row.integer(23));
     attempt.priceVersion = row.text(24);
+    attempt.reserved = Money{row.integer(25)};
+    attempt.maxTokens = large(26);
     return attempt;
 }
 
@@ -74,7 +76,7 @@ AttemptTable::AttemptTable(Database& database, NameTable& names)
       m_insert(database,
                "INSERT OR IGNORE INTO attempts "
                "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,"
-               "?19,?20,?21,?22,?23,?24,?25)"),
+               "?19,?20,?21,?22,?23,?24,?25,?26,?27)"),
       m_contains(database, "SELECT 1 FROM attempts WHERE id = ?1"),
       m_greatest(database, "SELECT max(id) FROM attempts"),
       m_page(database, pageSql(rowsSql("?2 = 0 AND ?3 = 0 AND ?4 = ''"))),
@@ -105,7 +107,8 @@ Result<AttemptNames> AttemptTable::insert(const Attempt& attempt) {
         names.model, attempt.stream, static_cast<int>(attempt.outcome), attempt.status, attempt.reason,
         attempt.startedAt, attempt.firstByteMs, attempt.durationMs, attempt.overheadUs, usage.input,
         usage.output, usage.cacheCreation5m, usage.cacheCreation1h, usage.cacheRead, usage.thinking,
-        attempt.cost.nanos, static_cast<int>(attempt.priceMatch), priceVersion);
+        attempt.cost.nanos, static_cast<int>(attempt.priceMatch), priceVersion, attempt.reserved.nanos,
+        attempt.maxTokens);
     if (!done) return done.error();
     names.isNew = m_database.changedRows() == 1;
     return names;

@@ -10,6 +10,7 @@ EmbeddedRecords::EmbeddedRecords(Database& database)
     : m_database(database),
       m_accounts(database),
       m_keys(database),
+      m_groups(database),
       m_admin(database),
       m_sessions(database),
       m_settings(database) {}
@@ -61,6 +62,26 @@ Result<void> EmbeddedRecords::updateKey(const ApiKey& key) {
 Result<void> EmbeddedRecords::removeKey(const std::string& id) {
     const std::scoped_lock lock(m_database.mutex());
     return m_keys.remove(id);
+}
+
+Result<std::vector<AccountGroup>> EmbeddedRecords::groups() {
+    const std::scoped_lock lock(m_database.mutex());
+    return m_groups.all();
+}
+
+Result<void> EmbeddedRecords::insertGroup(const AccountGroup& group) {
+    const std::scoped_lock lock(m_database.mutex());
+    return m_groups.insert(group);
+}
+
+Result<void> EmbeddedRecords::updateGroup(const AccountGroup& group) {
+    const std::scoped_lock lock(m_database.mutex());
+    return m_groups.update(group);
+}
+
+Result<void> EmbeddedRecords::removeGroup(const std::string& id) {
+    const std::scoped_lock lock(m_database.mutex());
+    return m_groups.remove(id);
 }
 
 Result<std::optional<StoredAdmin>> EmbeddedRecords::admin() {

@@ -2,6 +2,7 @@
 
 #include "store/embedded/account_table.h"
 #include "store/embedded/admin_table.h"
+#include "store/embedded/group_table.h"
 #include "store/embedded/key_table.h"
 #include "store/embedded/session_table.h"
 #include "store/embedded/setting_table.h"
@@ -25,6 +26,11 @@ public:
     Result<void> updateKey(const ApiKey& key) override;
     Result<void> removeKey(const std::string& id) override;
 
+    Result<std::vector<AccountGroup>> groups() override;
+    Result<void> insertGroup(const AccountGroup& group) override;
+    Result<void> updateGroup(const AccountGroup& group) override;
+    Result<void> removeGroup(const std::string& id) override;
+
     Result<std::optional<StoredAdmin>> admin() override;
     Result<void> saveAdmin(const StoredAdmin& admin) override;
 
@@ -41,6 +47,7 @@ private:
     Database& m_database;
     AccountTable m_accounts;
     KeyTable m_keys;
+    GroupTable m_groups;
     AdminTable m_admin;
     SessionTable m_sessions;
     SettingTable m_settings;

@@ -4,11 +4,12 @@
 #include "store/embedded/embedded_ledger.h"
 #include "store/embedded/embedded_records.h"
 #include "store/embedded/journal_recovery.h"
-#include "store/embedded/mark_table.h"
 #include "store/embedded/memory_coordination.h"
-#include "store/embedded/periods.h"
 #include "store/embedded/private_directory.h"
+#include "store/embedded/restored_spend.h"
+#include "store/embedded/saved_coordination.h"
 #include "store/embedded/schema.h"
+#include "store/local_periods.h"
 
 #include <mutex>
 #include <utility>
@@ -56,10 +57,10 @@ struct EmbeddedStore::State {
           connections(std::move(opened)),
           records(*connections.records),
           writer(*connections.writer),
-          marks(*connections.writer) {}
+          saved(*connections.writer) {}
 
     Result<void> start(const Options& options);
-    Result<CoordinationState> coordinationState(std::int32_t dayOffsetMinutes);
+    Result<CoordinationState> coordinationState(const Options& options);
     Result<void> saveCoordination();
     bool saveInBackground();
 
@@ -68,7 +69,7 @@ struct EmbeddedStore::State {
     Connections connections;
     EmbeddedRecords records;
     LedgerWriter writer;
-    MarkTable marks;
+    SavedCoordination saved;
     std::optional<EmbeddedLedger> ledger;
     std::optional<MemoryCoordination> coordination;
     std::optional<Background> coordinationSaver;
@@ -121,62 +122,40 @@ Result<void> EmbeddedStore::State::start(const Options& options) {
         EmbeddedLedger::Options{{journal, options.durability, options.segmentBytes, recovered->nextSegment},
                                 recovered->nextAttempt},
         clock, writer, *connections.reader, log);
-    const auto state = coordinationState(options.dayOffsetMinutes);
+    const auto state = coordinationState(options);
     if (!state) return state.error();
     coordination.emplace(clock, *state, [this] { coordinationSaver->wake(); });
     coordinationSaver.emplace(kCoordinationInterval, [this] { return saveInBackground(); });
     return {};
 }
 
-// What was spent is asked of the ledger, which is exact after any end; marks and last uses are as of the last
-// second.
-Result<CoordinationState> EmbeddedStore::State::coordinationState(std::int32_t dayOffsetMinutes) {
+// What was spent is asked of the ledger, which is exact after any end; the rest is as of the last second.
+Result<CoordinationState> EmbeddedStore::State::coordinationState(const Options& options) {
     const UnixMillis now = clock.now();
-    const std::int64_t offset = dayOffsetMinutes * kMinuteMs;
-    CoordinationState state;
-    state.day = floorDivide(now + offset, kDayMs);
-    UsageQuery today;
-    today.by = UsageGrouping::Account;
-    today.since = state.day * kDayMs - offset;
-    today.until = today.since + kDayMs;
-    const auto rows = ledger->usage(today);
-    if (!rows) return rows.error();
-    for (const UsageRow& row : *rows)
-        state.spent.emplace_back(row.group, row.cost);
-
-    const std::scoped_lock lock(connections.writer->mutex());
-    auto lastUsed = marks.lastUsed();
-    if (!lastUsed) return lastUsed.error();
-    state.lastUsed = std::move(*lastUsed);
-    auto known = marks.marks(now);
-    if (!known) return known.error();
-    state.marks = std::move(*known);
+    auto state = saved.load(now);
+    if (!state) return state.error();
+    const PeriodsOf usual = [zone = options.zone](const ApiKey& key, UnixMillis at) {
+        return localPeriods(at, zone, key.weeklyReset);
+    };
+    auto spent = restoredSpend(records, *connections.reader, options.periods ? options.periods : usual, now);
+    if (!spent) return spent.error();
+    state->spent = std::move(*spent);
     return state;
 }
 
 Result<void> EmbeddedStore::State::saveCoordination() {
     const CoordinationChanges changes = coordination->takeChanges();
-    const auto saved = [&]() -> Result<void> {
-        const std::scoped_lock lock(connections.writer->mutex());
-        Transaction transaction(*connections.writer);
-        if (const auto begun = transaction.begin(); !begun) return begun;
-        for (const AccountMark& mark : changes.marks)
-            if (const auto done = marks.saveMark(mark); !done) return done;
-        for (const std::string& accountId : changes.clearedMarks)
-            if (const auto done = marks.removeMark(accountId); !done) return done;
-        for (const auto& [accountId, at] : changes.lastUsed)
-            if (const auto done = marks.saveLastUsed(accountId, at); !done) return done;
-        return transaction.commit();
-    }();
-    if (!saved) coordination->restoreChanges(changes);
-    return saved;
+    auto done = saved.save(changes);
+    if (!done) coordination->restoreChanges(changes);
+    return done;
 }
 
 bool EmbeddedStore::State::saveInBackground() {
-    const auto saved = saveCoordination();
-    if (!saved && !saveFailed) log(LogLevel::Error, "account marks cannot be saved: " + saved.error().detail);
-    saveFailed = !saved;
-    return saved.has_value();
+    const auto done = saveCoordination();
+    if (!done && !saveFailed)
+        log(LogLevel::Error, "marks and counters cannot be saved: " + done.error().detail);
+    saveFailed = !done;
+    return done.has_value();
 }
 
 }  // namespace relay::embedded

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 
 namespace relay::embedded {
@@ -21,9 +22,11 @@ public:
     struct Options {
         std::filesystem::path directory;  ///< created (0700) when it is missing
         Durability durability = Durability::Process;
-        std::int32_t dayOffsetMinutes = 0;                 ///< where a day of a quota begins
         StoreLog log;                                      ///< may be empty
         std::uint64_t segmentBytes = 16ULL * 1024 * 1024;  ///< of a journal file
+        TimeZone zone;                                     ///< where the periods of counters begin
+        /// The periods of a key's counters; empty: those of `zone`.
+        std::function<Periods(const ApiKey&, UnixMillis)> periods;
     };
 
     /// Migrates the database, books what an earlier run left in the journal and restores the coordination.

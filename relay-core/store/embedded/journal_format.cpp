@@ -85,6 +85,7 @@ public:
         m_bytes = m_bytes.subspan(size);
     }
     bool finished() const { return m_sound && m_bytes.empty(); }
+    bool hasMore() const { return !m_bytes.empty(); }
 
 private:
     bool has(std::size_t size) {
@@ -122,6 +123,13 @@ void visitFields(Attempt& attempt, Visitor& visit) {
     visit(attempt.priceVersion);
 }
 
+/// Since version 2; at the end of the payload, so that one of version 1 is one that ends before them.
+template <class Attempt, class Visitor>
+void visitFieldsOfVersion2(Attempt& attempt, Visitor& visit) {
+    visit(attempt.reserved.nanos);
+    visit(attempt.maxTokens);
+}
+
 }  // namespace
 
 std::string encodeHeader(const SegmentHeader& header) {
@@ -153,6 +161,7 @@ void appendRecord(std::string& out, std::uint64_t segment, RecordKind kind, std:
     write(static_cast<std::uint8_t>(attempt.stream));
     write(static_cast<std::uint8_t>(attempt.outcome));
     write(static_cast<std::uint8_t>(attempt.priceMatch));
+    visitFieldsOfVersion2(attempt, write);
 
     const auto payload = std::as_bytes(std::span(out)).subspan(head + kRecordHeaderSize);
     char* const at = out.data() + head;
@@ -203,6 +212,7 @@ bool decodeAttempt(std::span<const std::byte> payload, Attempt& attempt) {
     read(stream);
     read(outcome);
     read(priceMatch);
+    if (read.hasMore()) visitFieldsOfVersion2(attempt, read);
     attempt.stream = stream != 0;
     attempt.outcome = static_cast<Outcome>(outcome);
     attempt.priceMatch = static_cast<PriceMatch>(priceMatch);

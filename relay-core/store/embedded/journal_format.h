@@ -13,7 +13,7 @@ namespace relay::embedded {
 
 // A segment file `NNNNNNNN.rwj`. All numbers are little-endian, all checksums CRC-32 (zlib's).
 //
-//     header, 32 bytes: "RWJOURNL", u32 version (1), u64 segment number, i64 created at, u32 checksum of the
+//     header, 32 bytes: "RWJOURNL", u32 version (2), u64 segment number, i64 created at, u32 checksum of the
 //     28 before record: u32 magic, u32 size of the payload, u32 checksum of the payload, u32 checksum of the
 //     12 before; payload payload: u8 kind (1 opened, 2 settled), then the attempt, a text as u16 length and
 //     bytes
@@ -25,7 +25,7 @@ namespace relay::embedded {
 inline constexpr std::size_t kSegmentHeaderSize = 32;
 inline constexpr std::size_t kRecordHeaderSize = 16;
 inline constexpr std::size_t kMaxPayloadSize = 64 * 1024;
-inline constexpr std::uint32_t kJournalVersion = 1;
+inline constexpr std::uint32_t kJournalVersion = 2;
 
 enum class RecordKind : std::uint8_t { Opened = 1, Settled = 2 };
 
@@ -59,7 +59,7 @@ struct RecordView {
 
 RecordView viewRecord(std::span<const std::byte> bytes, std::uint64_t segment);
 
-/// The attempt of a sound record. Nothing when the payload is not what this version writes.
+/// The attempt of a sound record. Nothing when the payload is not what this version or version 1 writes.
 std::optional<Attempt> decodeAttempt(std::span<const std::byte> payload);
 /// The same into an attempt that may have been used before; after false it is anything.
 bool decodeAttempt(std::span<const std::byte> payload, Attempt& attempt);

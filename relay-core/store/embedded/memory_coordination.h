@@ -1,86 +1,57 @@
 #pragma once
 
-#include "base/clock.h"
 #include "store/coordination.h"
+#include "store/embedded/coordination_state.h"
+#include "store/embedded/memory_holds.h"
+#include "store/embedded/memory_marks.h"
+#include "store/embedded/memory_sticky.h"
 
-#include <cstdint>
 #include <functional>
-#include <mutex>
-#include <string>
-#include <unordered_map>
-#include <unordered_set>
-#include <utility>
-#include <vector>
 
 namespace relay::embedded {
 
-/// What MemoryCoordination is given when it starts.
-struct CoordinationState {
-    std::int64_t day = 0;                              ///< of `spent`
-    std::vector<std::pair<std::string, Money>> spent;  ///< by account, from the ledger
-    std::vector<std::pair<std::string, UnixMillis>> lastUsed;
-    std::vector<AccountMark> marks;
-};
-
-/// What changed since it was asked last.
-struct CoordinationChanges {
-    std::vector<AccountMark> marks;
-    std::vector<std::string> clearedMarks;
-    std::vector<std::pair<std::string, UnixMillis>> lastUsed;
-};
-
-/// Coordination of one process. One mutex, held for the time of a hash look-up; no I/O. Leases and
-/// reservations die with the process, which is right: so do the requests. What an account spent is the
-/// ledger's to know.
+/// Coordination of one process, in memory: three parts with a mutex each, since nothing concerns two of them at once;
+/// no I/O. What was spent is the ledger's to know, what else must survive is written behind by the store.
 class MemoryCoordination final : public Coordination {
 public:
-    /// `onChange` is called without the lock after anything that changes() would tell; it must be quick.
+    /// `onChange` is called without a lock after anything that takeChanges() would tell; it must be quick.
     MemoryCoordination(const Clock& clock, const CoordinationState& state, std::function<void()> onChange);
 
-    Task<Result<LeaseGrant>> acquire(LeaseRequest request) override;
-    void settle(std::uint64_t leaseId, Money spent) override;
-    AccountLoad load(const std::string& accountId, std::int64_t day) const override;
+    Task<Result<Grant>> hold(HoldRequest request) override;
+    Task<Result<Grant>> raise(std::uint64_t holdId, Money atLeast) override;
+    void book(std::uint64_t holdId, Spent spent) override;
+    void release(std::uint64_t holdId) override;
+    void renew(std::span<const std::uint64_t> holdIds) override;
+    std::size_t sweep() override;
+    std::vector<HoldInfo> holds() const override;
+    std::size_t clearHolds(const std::string& owner) override;
+    std::vector<CounterState> counters(const std::string& owner) const override;
+    void resetCounters(const std::string& owner, std::optional<LimitKind> kind) override;
+    void setUsed(const std::string& owner, const CounterState& counter) override;
+    AccountLoad load(const std::string& accountId, UnixMillis dayStart) const override;
     void mark(AccountMark mark) override;
-    void clearMark(const std::string& accountId) override;
-    std::optional<AccountMark> markOf(const std::string& accountId, UnixMillis now) const override;
-    std::vector<AccountMark> marks(UnixMillis now) const override;
+    void clearMark(const std::string& accountId, std::optional<std::string> family) override;
+    std::optional<AccountMark> markOf(const std::string& accountId, std::string_view family) const override;
+    std::vector<AccountMark> marks() const override;
+    bool beginProbe(const AccountMark& mark, UnixMillis now) override;
+    void endProbe(const AccountMark& mark) override;
+    bool probing(const std::string& accountId, const std::string& family) const override;
+    RecentOutcomes noteOutcome(const std::string& accountId, bool failed, UnixMillis now) override;
+    std::optional<StickyEntry> sticky(const std::string& hash, UnixMillis now) const override;
+    void stick(StickyEntry entry) override;
+    std::vector<StickyEntry> stickyEntries(std::size_t limit) const override;
+    std::size_t clearSticky(const std::string& hash) override;
 
     /// Takes the changes; whoever cannot write them gives them back with restoreChanges().
     CoordinationChanges takeChanges();
     void restoreChanges(const CoordinationChanges& changes);
 
 private:
-    struct DayFigures {
-        std::int64_t day = 0;
-        Money spent;
-        Money reserved;
-    };
-    struct AccountState {
-        std::uint32_t inFlight = 0;
-        UnixMillis lastUsedAt = 0;
-        bool activityChanged = false;
-        std::vector<DayFigures> days;  ///< the day it is, and the one before while leases of it run
-    };
-    struct Lease {
-        std::uint32_t serial = 0;  ///< odd while taken; tells a lease from an earlier one of the same slot
-        AccountState* account = nullptr;
-        std::int64_t day = 0;
-        Money reservation;
-    };
-
-    LeaseGrant tryAcquire(const LeaseRequest& request, UnixMillis now);
-    static DayFigures& figuresOf(AccountState& account, std::int64_t day);
-    std::uint64_t takeSlot(AccountState& account, const LeaseRequest& request);
-
     const Clock& m_clock;
     const std::function<void()> m_onChange;
-    mutable std::mutex m_mutex;
-    std::unordered_map<std::string, AccountState> m_accounts;  ///< nodes never move: leases point at them
-    std::vector<Lease> m_leases;
-    std::vector<std::uint32_t> m_freeLeases;
-    std::unordered_map<std::string, AccountMark> m_marks;
-    std::unordered_set<std::string> m_changedMarks;
-    std::vector<std::string> m_changedActivity;
+    MemoryHolds m_holds;
+    MemoryMarks m_marks;
+    MemorySticky m_sticky;
 };
 
 }  // namespace relay::embedded

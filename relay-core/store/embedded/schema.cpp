@@ -85,7 +85,67 @@ DROP INDEX attempts_by_key;
 DROP INDEX attempts_by_account;
 )sql";
 
-constexpr std::array kMigrations{Migration{1, kVersion1}, Migration{2, kVersion2}};
+// Lists and limits are JSON, '' where there is nothing: most keys have none, and 100,000 of them load at the start.
+// An account may now have a mark for each family of models ('' = the whole account).
+// Outcome 5 is Unknown: rare, and asked for at each start.
+constexpr std::string_view kVersion3 = R"sql(
+ALTER TABLE accounts ADD COLUMN weight INTEGER NOT NULL DEFAULT 100;
+ALTER TABLE accounts ADD COLUMN models TEXT NOT NULL DEFAULT '';
+ALTER TABLE accounts ADD COLUMN hours_from INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE accounts ADD COLUMN hours_until INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE accounts ADD COLUMN hours_days INTEGER NOT NULL DEFAULT 127;
+ALTER TABLE accounts ADD COLUMN subscription_ends_at INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE accounts ADD COLUMN max_age_days INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE accounts ADD COLUMN queue_places INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE accounts ADD COLUMN queue_wait_ms INTEGER NOT NULL DEFAULT 10000;
+
+ALTER TABLE keys ADD COLUMN activation_days INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE keys ADD COLUMN activated_at INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE keys ADD COLUMN owner TEXT NOT NULL DEFAULT '';
+ALTER TABLE keys ADD COLUMN tags TEXT NOT NULL DEFAULT '';
+ALTER TABLE keys ADD COLUMN services TEXT NOT NULL DEFAULT '';
+ALTER TABLE keys ADD COLUMN allow_models TEXT NOT NULL DEFAULT '';
+ALTER TABLE keys ADD COLUMN deny_models TEXT NOT NULL DEFAULT '';
+ALTER TABLE keys ADD COLUMN allow_clients TEXT NOT NULL DEFAULT '';
+ALTER TABLE keys ADD COLUMN allow_addresses TEXT NOT NULL DEFAULT '';
+ALTER TABLE keys ADD COLUMN account_id TEXT NOT NULL DEFAULT '';
+ALTER TABLE keys ADD COLUMN group_id TEXT NOT NULL DEFAULT '';
+ALTER TABLE keys ADD COLUMN limits TEXT NOT NULL DEFAULT '';
+ALTER TABLE keys ADD COLUMN temporary_limits TEXT NOT NULL DEFAULT '';
+ALTER TABLE keys ADD COLUMN temporary_until INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE keys ADD COLUMN weekly_day INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE keys ADD COLUMN weekly_hour INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE keys ADD COLUMN queue_places INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE keys ADD COLUMN queue_wait_ms INTEGER NOT NULL DEFAULT 10000;
+ALTER TABLE keys ADD COLUMN allow_unpriced INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE account_groups(
+    id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, description TEXT NOT NULL, account_ids TEXT NOT NULL,
+    created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL);
+
+ALTER TABLE attempts ADD COLUMN reserved INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE attempts ADD COLUMN max_tokens INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX attempts_unknown ON attempts(started_at) WHERE outcome = 5;
+
+ALTER TABLE account_marks RENAME TO account_marks_1;
+CREATE TABLE account_marks(
+    account_id TEXT NOT NULL, family TEXT NOT NULL, cause TEXT NOT NULL, status INTEGER NOT NULL,
+    evidence TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL, probe_at INTEGER NOT NULL,
+    failures INTEGER NOT NULL, source TEXT NOT NULL, PRIMARY KEY(account_id, family)) WITHOUT ROWID;
+INSERT INTO account_marks
+    SELECT account_id, '', cause, status, evidence, since, until, until, 1, '' FROM account_marks_1;
+DROP TABLE account_marks_1;
+
+CREATE TABLE sticky(
+    hash TEXT PRIMARY KEY, key_id TEXT NOT NULL, account_id TEXT NOT NULL, detour_id TEXT NOT NULL,
+    created_at INTEGER NOT NULL, last_used_at INTEGER NOT NULL, home_used_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL, hits INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE counters(
+    owner TEXT NOT NULL, kind TEXT NOT NULL, family TEXT NOT NULL, period_start INTEGER NOT NULL,
+    period_end INTEGER NOT NULL, used INTEGER NOT NULL, PRIMARY KEY(owner, kind, family)) WITHOUT ROWID;
+)sql";
+
+constexpr std::array kMigrations{Migration{1, kVersion1}, Migration{2, kVersion2}, Migration{3, kVersion3}};
 
 Result<int> readOnlyVersion(const std::filesystem::path& file) {
     sqlite3* handle = nullptr;

@@ -5,6 +5,7 @@
 #include "store/embedded/statement.h"
 
 #include <fmt/format.h>
+#include <sqlite3.h>
 
 #include <algorithm>
 #include <limits>
@@ -36,15 +37,18 @@ std::string groupOfRow(const UsageQuery& query, std::string_view alias) {
         case UsageGrouping::Day:
             break;
     }
-    // Integer division truncates; the remainder brings it down to the floor for times before 1970.
-    return fmt::format("(({0}started_at + {1}) / {2} - ((({0}started_at + {1}) % {2}) < 0))", alias,
-                       query.dayOffsetMinutes * kMinuteMs, kDayMs);
+    return fmt::format("local_day({}started_at)", alias);
 }
 
 std::string groupOfHour(const UsageQuery& query) {
     if (query.by != UsageGrouping::Day) return groupOfRow(query, "");
-    const int hours = query.dayOffsetMinutes / 60;
-    return fmt::format("((hour + {0}) / 24 - (((hour + {0}) % 24) < 0))", hours);
+    return fmt::format("local_day(hour * {})", kHourMs);
+}
+
+/// SQL's local_day(): the date of a moment in the zone that the function was registered with.
+void localDay(sqlite3_context* context, int, sqlite3_value** arguments) {
+    const auto* const zone = static_cast<const TimeZone*>(sqlite3_user_data(context));
+    sqlite3_result_int64(context, zone->dateAt(sqlite3_value_int64(arguments[0])));
 }
 
 std::string rowsSql(const UsageQuery& query) {
@@ -100,6 +104,7 @@ Result<std::vector<UsageRow>> UsageReport::run(const UsageQuery& query) {
     if (!filter) return filter.error();
     Groups groups;
     if (*filter) {
+        if (auto named = nameLocalDay(query.zone); !named) return named.error();
         // One transaction, so that all parts see the same moment.
         if (const auto begun = m_database.execute("BEGIN"); !begun) return begun.error();
         Result<void> done;
@@ -113,6 +118,15 @@ Result<std::vector<UsageRow>> UsageReport::run(const UsageQuery& query) {
     return rowsOf(query.by, groups);
 }
 
+/// For the statements of this run: the zone outlives them.
+Result<void> UsageReport::nameLocalDay(const TimeZone& zone) {
+    m_zone = zone;
+    const int code =
+        sqlite3_create_function_v2(m_database.handle(), "local_day", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
+                                   &m_zone, localDay, nullptr, nullptr, nullptr);
+    return code == SQLITE_OK ? Result<void>() : m_database.lastError();
+}
+
 std::vector<UsageReport::Part> UsageReport::partsOf(const UsageQuery& query) {
     using Source = Part::Source;
     std::vector<Part> parts;
@@ -123,7 +137,7 @@ std::vector<UsageReport::Part> UsageReport::partsOf(const UsageQuery& query) {
     const std::int64_t firstHour = ceilDivide(query.since, kHourMs);
     const std::int64_t lastHour = floorDivide(end, kHourMs);
     const bool byDay = query.by == UsageGrouping::Day;
-    if (firstHour >= lastHour || (byDay && query.dayOffsetMinutes % 60 != 0)) {
+    if (firstHour >= lastHour || (byDay && !query.zone.beginsDaysOnFullHours(query.since, end))) {
         add(Source::Rows, query.since, end);
         return parts;
     }
@@ -132,7 +146,7 @@ std::vector<UsageReport::Part> UsageReport::partsOf(const UsageQuery& query) {
 
     const std::int64_t firstDay = ceilDivide(firstHour, kHoursADay);
     const std::int64_t lastDay = floorDivide(lastHour, kHoursADay);
-    if (firstDay >= lastDay || (byDay && query.dayOffsetMinutes != 0)) {
+    if (firstDay >= lastDay || (byDay && query.zone != TimeZone())) {
         add(Source::Hours, firstHour, lastHour);
         return parts;
     }
@@ -195,7 +209,7 @@ Result<std::vector<UsageRow>> UsageReport::rowsOf(UsageGrouping by, const Groups
     for (const auto& [group, sums] : groups) {
         UsageRow& row = rows.emplace_back();
         if (by == UsageGrouping::Day) {
-            row.group = isoTime(group * kDayMs).substr(0, 10);
+            row.group = dateText(group);
         } else if (by != UsageGrouping::None) {
             auto name = m_names.textOf(group);
             if (!name) return name.error();

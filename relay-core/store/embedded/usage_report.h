@@ -13,8 +13,8 @@
 namespace relay::embedded {
 
 /// Answers UsageQuery exactly. The inside of a range comes from the roll-ups (days, then hours), its ragged
-/// ends from the rows, and so does everything for a time zone that is not a whole number of hours away when
-/// days are asked for. Used under the mutex of its database.
+/// ends from the rows, and so does everything when days are asked for
+/// in a zone where they do not begin with an hour of UTC. Used under the mutex of its database.
 class UsageReport {
 public:
     explicit UsageReport(Database& database) : m_database(database), m_names(database) {}
@@ -39,6 +39,7 @@ private:
     };
     using Groups = std::map<std::int64_t, GroupTotals>;
 
+    Result<void> nameLocalDay(const TimeZone& zone);
     static std::vector<Part> partsOf(const UsageQuery& query);
     Result<std::optional<Filter>> filterOf(const UsageQuery& query);
     Result<void> addPart(const UsageQuery& query, const Filter& filter, const Part& part, Groups& groups);
@@ -47,6 +48,7 @@ private:
 
     Database& m_database;
     NameTable m_names;
+    TimeZone m_zone;  ///< what SQL's local_day() goes by
 };
 
 }  // namespace relay::embedded

@@ -5,7 +5,7 @@
 
 namespace relay::wire {
 
-std::string errorBody(const Error& error, std::string_view requestId) {
+std::string errorBody(const Error& error, std::string_view requestId, UnixMillis resetAt) {
     const ErrorInfo& info = errorInfo(error.code);
     std::string body = R"({"type":"error","error":{"type":)";
     appendJsonString(body, info.anthropic);
@@ -13,6 +13,10 @@ std::string errorBody(const Error& error, std::string_view requestId) {
     appendJsonString(body, error.message.empty() ? info.name : std::string_view(error.message));
     body += R"(,"code":)";
     appendJsonString(body, info.name);
+    if (resetAt != 0) {
+        body += R"(,"resetAt":)";
+        appendJsonString(body, isoTime(resetAt));
+    }
     body += R"(},"request_id":)";
     appendJsonString(body, requestId);
     body += '}';

@@ -1,42 +1,16 @@
 #include "wire/anthropic/request_peek.h"
 
 #include "base/text.h"
-#include "wire/json/json_cursor.h"
+#include "wire/anthropic/opening.h"
+#include "wire/json/json_members.h"
 
 #include <algorithm>
 
 namespace relay::wire {
 namespace {
 
-/// No member that matters has a name anywhere near as long, even if each letter is written as \u0000.
-constexpr std::size_t kMostKey = 128;
 constexpr std::size_t kMostSessionId = 128;
 constexpr std::size_t kMostShortText = 64;
-
-std::string textOf(const RawJsonString& raw) {
-    return raw.escaped ? jsonUnescaped(raw.text) : std::string(raw.text);
-}
-
-/// The name as it is compared; `decoded` is the room for a name with escapes.
-std::string_view nameOf(const RawJsonString& key, std::string& decoded) {
-    if (!key.escaped) return key.text;
-    if (key.text.size() > kMostKey) return {};
-    decoded = jsonUnescaped(key.text);
-    return decoded;
-}
-
-/// Walks over an object's members and hands each name to `member`, which has to consume the value.
-template <class Member>
-bool eachMember(JsonCursor& cursor, Member&& member) {
-    if (!cursor.expect('{')) return false;
-    if (cursor.takeIf('}')) return true;
-    std::string decoded;
-    do {
-        RawJsonString key;
-        if (!cursor.readKey(key) || !member(nameOf(key, decoded))) return false;
-    } while (cursor.takeIf(','));
-    return cursor.expect('}');
-}
 
 /// Reads a string, or passes over any other value and leaves `out` empty.
 bool shortText(JsonCursor& cursor, std::string& out) {
@@ -48,6 +22,17 @@ bool shortText(JsonCursor& cursor, std::string& out) {
     return true;
 }
 
+/// Reads a number without sign, point and exponent, or passes over any other value and leaves 0.
+bool wholeNumber(JsonCursor& cursor, std::uint64_t& out) {
+    out = 0;
+    const char first = cursor.peek();
+    if (first < '0' || first > '9') return cursor.skipValue();
+    std::string_view number;
+    if (!cursor.readScalar(number)) return false;
+    out = parseUnsigned(number).value_or(0);
+    return true;
+}
+
 class MessagesPeek {
 public:
     explicit MessagesPeek(std::string_view body) : m_body(body), m_cursor(body) {}
@@ -55,6 +40,7 @@ public:
     Result<RequestPeek> run() {
         if (trimmed(m_body).empty()) return invalid("the body is empty");
         const bool object = m_cursor.peek() == '{';
+        m_peek.maxTokensAt = m_cursor.position() + 1;
         const bool read = object
                               ? eachMember(m_cursor, [this](std::string_view name) { return member(name); })
                               : m_cursor.skipValue();
@@ -63,6 +49,7 @@ public:
         if (!m_modelIsText) return invalid("`model` must be a string");
         if (m_peek.model.empty()) return invalid("`model` must not be empty");
         if (m_peek.messageCount == 0) return invalid("`messages` must be a non-empty array");
+        m_peek.opening = openingOf(m_system, m_firstMessage);
         return std::move(m_peek);
     }
 
@@ -75,6 +62,8 @@ private:
         if (name == "stream") return stream();
         if (name == "max_tokens") return maxTokens();
         if (name == "metadata") return metadata();
+        if (name == "system") return readContent(m_cursor, m_system);
+        if (name == "thinking") return thinking();
         if (name == "service_tier") return shortText(m_cursor, m_peek.serviceTier);
         if (name == "speed") return shortText(m_cursor, m_peek.speed);
         return m_cursor.skipValue();
@@ -93,14 +82,12 @@ private:
 
     bool messages() {
         m_peek.messageCount = 0;
+        m_firstMessage = {};
         if (m_cursor.peek() != '[') return m_cursor.skipValue();
-        if (!m_cursor.expect('[')) return false;
-        if (m_cursor.takeIf(']')) return true;
-        do {
-            if (!m_cursor.skipValue()) return false;
+        return eachElement(m_cursor, [this](std::size_t index) {
             ++m_peek.messageCount;
-        } while (m_cursor.takeIf(','));
-        return m_cursor.expect(']');
+            return index == 0 ? readMessage(m_cursor, m_firstMessage) : m_cursor.skipValue();
+        });
     }
 
     bool stream() {
@@ -113,13 +100,20 @@ private:
     }
 
     bool maxTokens() {
-        m_peek.maxTokens = 0;
-        const char first = m_cursor.peek();
-        if (first < '0' || first > '9') return m_cursor.skipValue();
-        std::string_view number;
-        if (!m_cursor.readScalar(number)) return false;
-        m_peek.maxTokens = parseUnsigned(number).value_or(0);
-        return true;
+        m_cursor.peek();
+        m_peek.maxTokensAt = m_cursor.position();
+        const bool read = wholeNumber(m_cursor, m_peek.maxTokens);
+        m_peek.maxTokensSize = m_cursor.position() - m_peek.maxTokensAt;
+        return read;
+    }
+
+    bool thinking() {
+        m_peek.thinkingBudget = 0;
+        if (m_cursor.peek() != '{') return m_cursor.skipValue();
+        return eachMember(m_cursor, [this](std::string_view name) {
+            return name == "budget_tokens" ? wholeNumber(m_cursor, m_peek.thinkingBudget)
+                                           : m_cursor.skipValue();
+        });
     }
 
     bool metadata() {
@@ -139,6 +133,8 @@ private:
     std::string_view m_body;
     JsonCursor m_cursor;
     RequestPeek m_peek;
+    Fingerprint m_system;
+    Fingerprint m_firstMessage;
     bool m_modelIsText = false;
 };
 
@@ -173,11 +169,6 @@ Result<RequestPeek> peekCountTokens(std::string_view body) {
         peek->maxTokens = 0;
     }
     return peek;
-}
-
-std::array<std::string_view, 3> withModel(std::string_view body, const RequestPeek& peek,
-                                          std::string_view escapedModel) {
-    return {body.substr(0, peek.modelAt), escapedModel, body.substr(peek.modelAt + peek.modelSize)};
 }
 
 std::string sessionIdOf(std::string_view userId) {

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "base/fingerprint.h"
 #include "base/result.h"
 #include "wire/json/json_text.h"
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -18,10 +18,15 @@ struct RequestPeek {
     std::size_t modelSize = 0;    ///< bytes there; more than model.size() when the value has escapes
     bool stream = false;          ///< only the literal `true` streams
     std::uint64_t maxTokens = 0;  ///< 0 when absent or no plain whole number
+    std::size_t maxTokensAt =
+        0;  ///< where its value stands, whatever that is; or where the member can be put
+    std::size_t maxTokensSize = 0;     ///< bytes there; 0 when absent
+    std::uint64_t thinkingBudget = 0;  ///< `thinking.budget_tokens`: max_tokens has to be above it
     std::uint64_t messageCount = 0;
     std::string sessionId;    ///< of `metadata.user_id`; empty when there is none
     std::string serviceTier;  ///< "auto", "standard_only" ...; empty when absent
     std::string speed;        ///< "fast"; empty when absent
+    Fingerprint opening;      ///< of the system's and the first message's texts; the same in every turn
 };
 
 /// Reads the members above in one pass over the bytes, without a tree; everything else is only checked for
@@ -31,11 +36,6 @@ Result<RequestPeek> peekMessages(std::string_view body);
 
 /// The same for `count_tokens`, which never streams and has no `max_tokens`: those members are ignored.
 Result<RequestPeek> peekCountTokens(std::string_view body);
-
-/// The body with another model, as three pieces to send one after the other; nothing else changes.
-/// `escapedModel` is jsonEscaped() and must outlive the pieces, as must the body.
-std::array<std::string_view, 3> withModel(std::string_view body, const RequestPeek& peek,
-                                          std::string_view escapedModel);
 
 /// The session id in a `metadata.user_id`, which is either `user_<hex>_account_<id>_session_<id>` or the text
 /// of a JSON object with `session_id`. Empty when it is neither.

@@ -113,11 +113,16 @@ bool JsonCursor::skipString() {
     return expect('"') && skipStringRest();
 }
 
-bool JsonCursor::readString(RawJsonString& out) {
+bool JsonCursor::readRawString(std::string_view& out) {
     peek();
     const char* const opening = m_at;
     if (!skipString()) return false;
-    out.text = std::string_view(opening + 1, static_cast<std::size_t>(m_at - opening) - 2);
+    out = std::string_view(opening + 1, static_cast<std::size_t>(m_at - opening) - 2);
+    return true;
+}
+
+bool JsonCursor::readString(RawJsonString& out) {
+    if (!readRawString(out.text)) return false;
     out.escaped = out.text.find('\\') != std::string_view::npos;
     return true;
 }

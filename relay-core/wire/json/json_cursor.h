@@ -30,6 +30,8 @@ public:
     /// Consumes `c` if it stands there, after white space; otherwise nothing happens.
     bool takeIf(char c);
     bool readString(RawJsonString& out);
+    /// Its bytes alone, for who does not ask what they mean: a long text is not looked through again.
+    bool readRawString(std::string_view& out);
     /// A member's name and its colon.
     bool readKey(RawJsonString& out);
     /// A number, true, false or null as it is written.

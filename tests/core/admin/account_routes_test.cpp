@@ -188,7 +188,8 @@ TEST_F(AccountRoutesTest, StatesAreTold) {
     const std::string id = addAccount("main", R"(,"maxConcurrency":2,"dailyQuota":"1")");
     const auto state = [&] { return field(call("GET", "/admin/accounts/" + id), "state"); };
     EXPECT_EQ(state(), "ready");
-    coordination.loads[id] = {1, {999'999'999}, {}, clock.now()};
+    coordination.loads[id].inFlight = 1;
+    coordination.loads[id].spentToday = {999'999'999};
     EXPECT_EQ(state(), "ready");
     coordination.loads[id].inFlight = 2;
     EXPECT_EQ(state(), "full");
@@ -213,9 +214,10 @@ TEST_F(AccountRoutesTest, StatesAreTold) {
 
 TEST_F(AccountRoutesTest, TheDayIsThatOfTheConfiguredZone) {
     addAccount();
-    settings.timezoneOffsetMinutes = 13 * 60;  // noon UTC is tomorrow there
+    settings.zone = TimeZone::fixed(13 * 60);  // noon UTC is tomorrow there
     (void)call("GET", "/admin/accounts");
-    EXPECT_EQ(coordination.askedDay, clock.now() / 86'400'000 + 1);
+    EXPECT_EQ(coordination.askedDay, clock.now() - 60 * 60 * 1000)
+        << "11 in the morning UTC is midnight there";
 }
 
 TEST_F(AccountRoutesTest, ClearEndsTheMark) {
@@ -306,7 +308,8 @@ TEST_F(AccountRoutesTest, ASwappedSecretComesUpDisabledAndAskedForAgain) {
 TEST_F(AccountRoutesTest, AnotherEncryptionKeyStopsTheStart) {
     addAccount();
     const Vault other(*VaultKey::fromKeyFile(SecretString(std::string(64, 'b')), "/data/secret.key"), random);
-    admin::AccountService service(records, directory, coordination, other, observer, random, clock);
+    admin::AccountService service(records, directory, coordination, scheduler, other, observer, random,
+                                  clock);
     const auto loaded = service.load();
     ASSERT_FALSE(loaded);
     EXPECT_NE(loaded.error().message.find("ENCRYPTION_KEY"), std::string::npos);

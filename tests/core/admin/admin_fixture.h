@@ -2,6 +2,7 @@
 
 #include "admin/account_service.h"
 #include "admin/admin_api.h"
+#include "admin/group_service.h"
 #include "admin/key_service.h"
 #include "config/settings.h"
 #include "core/admin/fakes.h"
@@ -12,6 +13,8 @@
 #include "identity/setup_token.h"
 #include "identity/vault.h"
 #include "policy/price_table.h"
+#include "relay/scheduler.h"
+#include "relay/usual_costs.h"
 #include "resources/built_in_prices.h"
 #include "store/directory.h"
 #include "support/counted_random.h"
@@ -46,10 +49,15 @@ struct AdminFixture : testing::Test {
     Sessions sessions{records, random, clock, {}};
     LoginThrottle throttle;
     SetupToken setupToken{data / "setup-token", random};
-    admin::AccountService accounts{records, directory, coordination, vault, observer, random, clock};
+    Scheduler scheduler{directory, coordination, {}, {}};
+    admin::AccountService accounts{records, directory, coordination, scheduler,
+                                   vault,   observer,  random,       clock};
     admin::KeyService keys{records, directory, random, clock, "cr_"};
-    admin::AdminApi api{{accounts, keys, administrators, sessions, throttle, setupToken, tester, records,
-                         ledger, prices, status, settings, observer, clock}};
+    UsualCosts usualCosts;
+    admin::GroupService groups{records, directory, random, clock};
+    admin::AdminApi api{{accounts, keys, groups, administrators, sessions, throttle, setupToken, tester,
+                         records, ledger, coordination, scheduler, usualCosts, prices, status, settings,
+                         observer, clock}};
     Principal caller = Principal::local();
 
     admin::Answer call(const std::string& method, const std::string& target, const std::string& body = {}) {

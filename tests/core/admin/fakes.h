@@ -3,8 +3,8 @@
 #include "admin/account_tester.h"
 #include "admin/status_source.h"
 #include "observe/observer.h"
-#include "store/coordination.h"
 #include "store/ledger.h"
+#include "tests/core/store/idle_coordination.h"
 
 #include <map>
 #include <mutex>
@@ -13,17 +13,15 @@
 
 namespace relay::test {
 
-class FakeCoordination final : public Coordination {
+class FakeCoordination final : public IdleCoordination {
 public:
     std::map<std::string, AccountLoad> loads;
     std::map<std::string, AccountMark> held;
-    mutable std::int64_t askedDay = 0;
+    mutable UnixMillis askedDay = 0;
 
-    Task<Result<LeaseGrant>> acquire(LeaseRequest) override { co_return LeaseGrant{}; }
-    void settle(std::uint64_t, Money) override {}
-    AccountLoad load(const std::string& accountId, std::int64_t day) const override {
+    AccountLoad load(const std::string& accountId, UnixMillis dayStart) const override {
         const std::lock_guard lock(m_mutex);
-        askedDay = day;
+        askedDay = dayStart;
         const auto found = loads.find(accountId);
         return found == loads.end() ? AccountLoad{} : found->second;
     }
@@ -31,17 +29,21 @@ public:
         const std::lock_guard lock(m_mutex);
         held[mark.accountId] = mark;
     }
-    void clearMark(const std::string& accountId) override {
+    void clearMark(const std::string& accountId, std::optional<std::string>) override {
         const std::lock_guard lock(m_mutex);
         held.erase(accountId);
     }
-    std::optional<AccountMark> markOf(const std::string& accountId, UnixMillis now) const override {
+    std::vector<AccountMark> marks() const override {
+        std::vector<AccountMark> all;
+        for (const auto& [accountId, mark] : held)
+            all.push_back(mark);
+        return all;
+    }
+    std::optional<AccountMark> markOf(const std::string& accountId, std::string_view) const override {
         const std::lock_guard lock(m_mutex);
         const auto found = held.find(accountId);
-        if (found == held.end() || found->second.until <= now) return std::nullopt;
-        return found->second;
+        return found == held.end() ? std::nullopt : std::optional(found->second);
     }
-    std::vector<AccountMark> marks(UnixMillis) const override { return {}; }
 
 private:
     mutable std::mutex m_mutex;
@@ -124,6 +126,13 @@ public:
                             1'000'000,
                             150,
                             900,
+                            2,
+                            7,
+                            1'000,
+                            4'000,
+                            9'000,
+                            0.5,
+                            12'000,
                             "2026-11"};
     admin::EngineStatus status() const override { return now; }
 };

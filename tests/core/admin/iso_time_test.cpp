@@ -6,7 +6,7 @@ namespace relay::admin {
 namespace {
 
 std::string read(std::string_view text, std::int32_t offset = 0) {
-    const auto time = parseIsoTime(text, offset);
+    const auto time = parseIsoTime(text, TimeZone::fixed(offset));
     return time ? isoTime(*time) : "(none)";
 }
 
@@ -34,14 +34,13 @@ TEST(IsoTimeTest, RefusesTheRest) {
         EXPECT_EQ(read(text), "(none)") << text;
 }
 
-TEST(IsoTimeTest, DaysRollInTheirZone) {
-    constexpr UnixMillis kDay = 86'400'000;
-    EXPECT_EQ(dayAt(0, 0), 0);
-    EXPECT_EQ(dayAt(kDay - 1, 0), 0);
-    EXPECT_EQ(dayAt(kDay, 0), 1);
-    EXPECT_EQ(dayAt(kDay - 1, 1), 1);
-    EXPECT_EQ(dayAt(0, -1), -1);
-    EXPECT_EQ(dayAt(kDay, -24 * 60), 0);
+TEST(IsoTimeTest, FollowsTheClocksOfItsZone) {
+    const TimeZone berlin = TimeZone::named("Europe/Berlin").value();
+    const auto in = [&](std::string_view text) { return isoTime(parseIsoTime(text, berlin).value_or(0)); };
+    EXPECT_EQ(in("2026-03-29"), "2026-03-28T23:00:00.000Z");
+    EXPECT_EQ(in("2026-03-30"), "2026-03-29T22:00:00.000Z");
+    EXPECT_EQ(in("2026-03-29T02:30"), "2026-03-29T01:00:00.000Z") << "a time that is skipped";
+    EXPECT_EQ(in("2026-03-29T12:00Z"), "2026-03-29T12:00:00.000Z");
 }
 
 }  // namespace

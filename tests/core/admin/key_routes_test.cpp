@@ -153,5 +153,76 @@ TEST_F(KeyRoutesTest, ManyThreadsCreateAndPatch) {
     EXPECT_FALSE(directory.keyById(id)->enabled);
 }
 
+TEST_F(KeyRoutesTest, LimitsAreMergedAndListsReplaced) {
+    const Answer made = add(
+        R"({"name":"a","tags":["x","x","y"],"allowModels":["claude-*"],"allowAddresses":["10.0.0.0/8","::1"],)"
+        R"("limits":{"dailyCost":"5","concurrency":3,"families":[{"family":"claude-opus-4","period":"weekly","limit":"20"}]},)"
+        R"("temporary":{"limits":{"dailyCost":"50"},"until":"2099-01-01T00:00:00Z"},)"
+        R"("weeklyReset":{"day":3,"hour":9},"queue":{"places":2},"allowUnpriced":true})");
+    ASSERT_EQ(made.status, 201) << made.body;
+    EXPECT_EQ(field(made, "tags"), R"(["x","y"])");
+    const std::string path = "/admin/keys/" + field(made, "id");
+    const Answer changed = call("PATCH", path, R"({"limits":{"weeklyCost":"9"},"tags":[],"temporary":null})");
+    ASSERT_EQ(changed.status, 200) << changed.body;
+    const auto key = directory.keyById(field(made, "id"));
+    EXPECT_EQ(key->limits.dailyCost, Money{5'000'000'000});
+    EXPECT_EQ(key->limits.weeklyCost, Money{9'000'000'000});
+    EXPECT_EQ(key->limits.families.at(0),
+              (FamilyLimit{"opus", LimitKind::WeeklyCost, Money{20'000'000'000}}));
+    EXPECT_TRUE(key->tags.empty());
+    EXPECT_FALSE(key->temporary);
+    EXPECT_EQ(key->weeklyReset, (WeeklyReset{3, 9}));
+    EXPECT_EQ(key->queue, (QueueRule{2, 10'000}));
+    EXPECT_EQ(field(changed, "allowUnpriced"), "true");
+}
+
+TEST_F(KeyRoutesTest, RulesThatWillNotDoAreNamed) {
+    const std::vector<std::pair<std::string, std::string>> cases{
+        {R"({"name":"a","allowAddresses":["10.0.0.0/33"]})", "\"allowAddresses\""},
+        {R"({"name":"a","allowAddresses":["here"]})", "\"allowAddresses\""},
+        {R"({"name":"a","services":["mail"]})", "\"services\""},
+        {R"({"name":"a","allowModels":["a b"]})", "\"allowModels\""},
+        {R"({"name":"a","limits":{"dailyCosts":"5"}})", "\"limits\": unknown field \"dailyCosts\""},
+        {R"({"name":"a","limits":{"windowRequests":5}})", "\"windowMinutes\" is needed"},
+        {R"({"name":"a","limits":{"families":[{"family":"opus","period":"window","limit":"1"}]}})",
+         "\"period\""},
+        {R"({"name":"a","temporary":{"limits":{}}})", "\"until\" are needed"},
+        {R"({"name":"a","weeklyReset":{"day":8}})", "\"day\""},
+        {R"({"name":"a","accountId":"none"})", "There is no account none"},
+        {R"({"name":"a","groupId":"none"})", "There is no group none"},
+    };
+    for (const auto& [body, expected] : cases) {
+        const std::string told = message(add(body));
+        EXPECT_NE(told.find(expected), std::string::npos) << body << " -> " << told;
+    }
+    EXPECT_EQ(directory.keyCount(), 0U);
+}
+
+TEST_F(KeyRoutesTest, WhatAKeyIsBoundToIsNotRemoved) {
+    const std::string account = addAccount();
+    const Answer group = call("POST", "/admin/groups", R"({"name":"g","accountIds":[")" + account + "\"]}");
+    ASSERT_EQ(group.status, 201) << group.body;
+    const std::string groupPath = "/admin/groups/" + field(group, "id");
+    ASSERT_EQ(add(R"({"name":"one","accountId":")" + account + "\"}").status, 201);
+    const Answer two = add(R"({"name":"two","groupId":")" + field(group, "id") + "\"}");
+    ASSERT_EQ(two.status, 201);
+    EXPECT_EQ(message(call("DELETE", "/admin/accounts/" + account), 409), "Keys are bound to it: one");
+    EXPECT_EQ(message(call("DELETE", groupPath), 409), "Keys are bound to it: two");
+    EXPECT_EQ(call("PATCH", "/admin/keys/" + field(two, "id"), R"({"groupId":""})").status, 200);
+    EXPECT_EQ(call("DELETE", groupPath).status, 204);
+    EXPECT_EQ(call("GET", groupPath).status, 404);
+}
+
+TEST_F(KeyRoutesTest, AKeyIsActivatedOnce) {
+    const std::string id = field(add(R"({"name":"a","activationDays":30})"), "id");
+    constexpr UnixMillis kDay = 86'400'000;
+    ASSERT_TRUE(keys.activate(id, 1000));
+    ASSERT_TRUE(keys.activate(id, 2000));
+    EXPECT_EQ(directory.keyById(id)->activatedAt, 1000);
+    EXPECT_EQ(directory.keyById(id)->expiresAt, 1000 + 30 * kDay);
+    EXPECT_EQ(records.keys()->at(0).activatedAt, 1000);
+    EXPECT_FALSE(keys.activate("none", 1));
+}
+
 }  // namespace
 }  // namespace relay

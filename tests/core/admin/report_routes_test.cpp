@@ -8,7 +8,7 @@ using admin::Answer;
 struct ReportRoutesTest : test::AdminFixture {};
 
 TEST_F(ReportRoutesTest, UsageIsAskedForAsTheQuerySays) {
-    settings.timezoneOffsetMinutes = 480;
+    settings.zone = TimeZone::fixed(480);
     (void)call("GET", "/admin/usage?by=day&since=2026-11-01&until=2026-11-02T00:00:00Z&keyId=k&accountId=a");
     EXPECT_EQ(ledger.usageQuery.by, UsageGrouping::Day);
     EXPECT_EQ(isoTime(ledger.usageQuery.since), "2026-10-31T16:00:00.000Z")
@@ -16,7 +16,7 @@ TEST_F(ReportRoutesTest, UsageIsAskedForAsTheQuerySays) {
     EXPECT_EQ(isoTime(ledger.usageQuery.until), "2026-11-02T00:00:00.000Z");
     EXPECT_EQ(ledger.usageQuery.keyId, "k");
     EXPECT_EQ(ledger.usageQuery.accountId, "a");
-    EXPECT_EQ(ledger.usageQuery.dayOffsetMinutes, 480);
+    EXPECT_EQ(ledger.usageQuery.zone.name(), "UTC+08:00");
     (void)call("GET", "/admin/usage");
     EXPECT_EQ(ledger.usageQuery.by, UsageGrouping::None);
     EXPECT_EQ(ledger.usageQuery.until, 0);

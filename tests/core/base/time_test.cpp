@@ -1,5 +1,4 @@
 #include "base/clock.h"
-#include "base/local_day.h"
 #include "base/time_count.h"
 
 #include <gtest/gtest.h>
@@ -11,18 +10,6 @@ TEST(IsoTime, WritesMillisecondsAndZone) {
     EXPECT_EQ(isoTime(0), "1970-01-01T00:00:00.000Z");
     EXPECT_EQ(isoTime(1'795'449'290'123), "2026-11-23T15:54:50.123Z");
     EXPECT_EQ(isoTime(-1), "1969-12-31T23:59:59.999Z");
-}
-
-TEST(LocalDay, MidnightIsWhereTheOffsetPutsIt) {
-    constexpr UnixMillis kTime = 1'795'449'290'123;  // 2026-11-23T15:54:50Z
-    const LocalDay utc = localDay(kTime, 0);
-    EXPECT_EQ(isoTime(utc.start), "2026-11-23T00:00:00.000Z");
-    EXPECT_EQ(isoTime(utc.monthStart), "2026-11-01T00:00:00.000Z");
-    const LocalDay shanghai = localDay(kTime, 8 * 60 + 30);
-    EXPECT_EQ(shanghai.number, utc.number + 1);
-    EXPECT_EQ(isoTime(shanghai.start), "2026-11-23T15:30:00.000Z");
-    EXPECT_EQ(isoTime(shanghai.monthStart), "2026-10-31T15:30:00.000Z");
-    EXPECT_EQ(localDay(-1, 0).number, -1);
 }
 
 TEST(TimeCount, IsWholeUnitsWithinItsRange) {

@@ -183,6 +183,17 @@ TEST(SettingsLoader, TwoPortsThatTheSystemChoosesDoNotClash) {
     EXPECT_EQ(problems(given), "");
 }
 
+TEST(SettingsLoader, TheZoneIsTheNamedOneElseTheOffset) {
+    SettingInputs given = inputs();
+    given.flags = {{"--timezone-offset", "5.5"}};
+    EXPECT_EQ(SettingsLoader(given).load()->settings.zone.name(), "UTC+05:30");
+    EXPECT_EQ(SettingsLoader(given).load({{"TIMEZONE", "Europe/Berlin"}})->settings.zone.name(),
+              "Europe/Berlin");
+    EXPECT_EQ(SettingsLoader(inputs()).load()->settings.zone, TimeZone());
+    given.environment["TIMEZONE"] = "Nowhere";
+    EXPECT_THAT(problems(given), HasSubstr("TIMEZONE"));
+}
+
 TEST(StoredSettings, FillWhatNobodyGave) {
     SettingInputs given = inputs();
     given.flags = {{"--port", "4"}};

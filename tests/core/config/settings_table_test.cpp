@@ -13,6 +13,7 @@ namespace {
 std::string otherValue(const SettingRow& row) {
     switch (row.kind) {
         case SettingKind::Text:
+            if (row.name == "TIMEZONE") return "Europe/Berlin";
             return row.name == "HOST" ? "0.0.0.0" : "other_";
         case SettingKind::Secret:
             return "0123456789abcdef0123456789abcdef";
@@ -27,7 +28,7 @@ std::string otherValue(const SettingRow& row) {
         case SettingKind::Size:
             return "17m";
         case SettingKind::Hours:
-            return "-3.5";
+            return row.minimum < 0 ? "-3.5" : "3.5";
         case SettingKind::Number:
             return std::to_string(row.minimum + 1 == 1 ? 7 : row.minimum + 1);
         case SettingKind::Duration:
@@ -170,6 +171,10 @@ TEST(SettingsTable, ReadsTimeZones) {
     EXPECT_EQ(reread("TIMEZONE_OFFSET", "-9.5"), "-9.5");
     EXPECT_EQ(reread("TIMEZONE_OFFSET", "-0.5"), "-0.5");
     EXPECT_EQ(reread("TIMEZONE_OFFSET", "-12"), "-12");
+    EXPECT_EQ(reread("RELAYWRIGHT_BUDGET_MODE", "estimate"), "estimate");
+    EXPECT_EQ(reread("RELAYWRIGHT_BUDGET_MODE", "loose"), "refused");
+    EXPECT_EQ(reread("TIMEZONE", "Europe/Berlin"), "Europe/Berlin");
+    EXPECT_EQ(reread("TIMEZONE", "Europe/Atlantis"), "refused");
     for (const char* text :
          {"14.5", "-12.5", "x", "", "-", "5.", ".5", "5.001", "1e1", "--3", "99999999999999999999"})
         EXPECT_EQ(reread("TIMEZONE_OFFSET", text), "refused") << text;

@@ -73,6 +73,30 @@ public:
         });
     }
 
+    Result<std::vector<AccountGroup>> groups() override {
+        const std::lock_guard lock(m_mutex);
+        return m_groups;
+    }
+    Result<void> insertGroup(const AccountGroup& group) override {
+        return write([&]() -> Result<void> {
+            m_groups.push_back(group);
+            return {};
+        });
+    }
+    Result<void> updateGroup(const AccountGroup& group) override {
+        return write([&]() -> Result<void> {
+            for (AccountGroup& row : m_groups)
+                if (row.id == group.id) row = group;
+            return {};
+        });
+    }
+    Result<void> removeGroup(const std::string& id) override {
+        return write([&]() -> Result<void> {
+            std::erase_if(m_groups, [&](const AccountGroup& row) { return row.id == id; });
+            return {};
+        });
+    }
+
     Result<std::optional<StoredAdmin>> admin() override {
         const std::lock_guard lock(m_mutex);
         return m_admin;
@@ -142,6 +166,7 @@ private:
     std::mutex m_mutex;
     std::vector<StoredAccount> m_accounts;
     std::vector<ApiKey> m_keys;
+    std::vector<AccountGroup> m_groups;
     std::optional<StoredAdmin> m_admin;
     std::map<std::string, StoredSession> m_sessions;
     std::map<std::string, std::string> m_settings;

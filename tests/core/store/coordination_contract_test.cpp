@@ -1,196 +1,319 @@
+#include "store/coordination.h"
+
+#include "tests/core/store/holds.h"
 #include "tests/core/store/store_under_test.h"
 
 #include <gtest/gtest.h>
 
-#include <map>
-#include <random>
+#include <array>
 
 namespace relay {
 namespace {
 
-constexpr std::int64_t kDay = 19'675;
+using test::counterOf;
+using test::dayMoney;
+using test::holdOf;
+using test::kDayMs;
+using test::kDayStart;
+using test::place;
+using test::window;
 
 class CoordinationContract : public ::testing::TestWithParam<StoreFactory> {
 protected:
     std::unique_ptr<StoreUnderTest> m_store = GetParam().make();
     Coordination& coordination() { return m_store->coordination(); }
-    LeaseGrant acquire(const LeaseRequest& request) {
-        return *await(m_store->context, coordination().acquire(request));
+    Grant hold(HoldRequest request) {
+        return *await(m_store->context, coordination().hold(std::move(request)));
     }
+    Grant raise(std::uint64_t holdId, std::int64_t atLeast) {
+        return *await(m_store->context, coordination().raise(holdId, Money{atLeast}));
+    }
+    AccountLoad load(const std::string& id, std::int64_t day = 0) {
+        return coordination().load(id, kDayStart + day * kDayMs);
+    }
+    CounterState counter(LimitKind kind, const std::string& family = "") {
+        return counterOf(coordination(), "a", kind, family);
+    }
+    void pass(std::chrono::milliseconds time) { m_store->clock.set(m_store->clock.now() + time.count()); }
 };
 
-AccountMark markUntil(UnixMillis until) {
-    return {"a", MarkCause::RateLimited, 429, "429 with retry-after: 20", 1'700'000'000'000, until};
-}
-
 TEST_P(CoordinationContract, AtMostSoManyAtOnce) {
-    const LeaseRequest request{"a", 2, {}, {}, kDay};
-    const auto first = acquire(request);
-    const auto second = acquire(request);
-    EXPECT_NE(first.leaseId, 0U);
-    EXPECT_NE(second.leaseId, first.leaseId);
-    const auto third = acquire(request);
-    EXPECT_EQ(third.leaseId, 0U);
-    EXPECT_EQ(third.refusal, LeaseRefusal::ConcurrencyFull);
-    EXPECT_EQ(coordination().load("a", kDay).inFlight, 2U);
-    coordination().settle(first.leaseId, {});
-    EXPECT_NE(acquire(request).leaseId, 0U);
-    EXPECT_NE(acquire({"b", 2, {}, {}, kDay}).leaseId, 0U);
+    const auto first = hold(holdOf("a", {place(2)}));
+    const auto second = hold(holdOf("a", {place(2)}));
+    EXPECT_NE(first.holdId, 0U);
+    EXPECT_NE(second.holdId, first.holdId);
+    const auto third = hold(holdOf("a", {place(2)}));
+    EXPECT_EQ(third.holdId, 0U);
+    ASSERT_EQ(third.blockers.size(), 1U);
+    EXPECT_EQ(third.blockers[0].kind, LimitKind::Concurrency);
+    EXPECT_EQ(third.blockers[0].limit, 2);
+    EXPECT_EQ(third.blockers[0].held, 2);
+    EXPECT_EQ(load("a").inFlight, 2U);
+    coordination().release(first.holdId);
+    EXPECT_NE(hold(holdOf("a", {place(2)})).holdId, 0U);
+    EXPECT_NE(hold(holdOf("b", {place(2)})).holdId, 0U);
 }
 
-TEST_P(CoordinationContract, ReservationsCountUntilTheyAreSettled) {
-    const LeaseRequest request{"a", 0, Money{100}, Money{40}, kDay};
-    const auto first = acquire(request);
-    const auto second = acquire(request);
-    EXPECT_EQ(acquire(request).refusal, LeaseRefusal::QuotaSpent);
-    coordination().settle(first.leaseId, Money{10});
-    EXPECT_EQ(coordination().load("a", kDay).spentToday, Money{10});
-    EXPECT_EQ(coordination().load("a", kDay).reserved, Money{40});
-    EXPECT_NE(acquire({"a", 0, Money{100}, Money{50}, kDay}).leaseId, 0U);  // 10 + 40 + 50: to the last nano
-    EXPECT_EQ(acquire({"a", 0, Money{100}, Money{1}, kDay}).refusal, LeaseRefusal::QuotaSpent);
-    coordination().settle(second.leaseId, Money{40});
-    EXPECT_EQ(acquire({"a", 0, Money{100}, Money{1}, kDay}).refusal, LeaseRefusal::QuotaSpent);
+TEST_P(CoordinationContract, WhatIsHeldCountsUntilItIsBooked) {
+    const auto first = hold(holdOf("a", {dayMoney(100, 40)}));
+    const auto second = hold(holdOf("a", {dayMoney(100, 40)}));
+    EXPECT_EQ(hold(holdOf("a", {dayMoney(100, 40)})).blockers.size(), 1U);
+    coordination().book(first.holdId, {0, Money{10}});
+    EXPECT_EQ(load("a").spentToday, Money{10});
+    EXPECT_EQ(load("a").reserved, Money{70}) << "more attempts may come";
+    coordination().release(first.holdId);
+    EXPECT_EQ(load("a").reserved, Money{40});
+    EXPECT_NE(hold(holdOf("a", {dayMoney(100, 50)})).holdId, 0U) << "10 + 40 + 50: to the last nano";
+    EXPECT_EQ(hold(holdOf("a", {dayMoney(100, 1)})).holdId, 0U);
+    coordination().book(second.holdId, {0, Money{45}});
+    EXPECT_EQ(load("a").spentToday, Money{55});
+    EXPECT_EQ(load("a").reserved, Money{50}) << "what was not held cannot be freed";
 }
 
-TEST_P(CoordinationContract, ARefusalTakesNothing) {
-    const auto held = acquire({"a", 1, Money{100}, Money{100}, kDay});
-    acquire({"a", 1, Money{100}, Money{5}, kDay});
-    acquire({"a", 0, Money{100}, Money{5}, kDay});
-    EXPECT_EQ(coordination().load("a", kDay).inFlight, 1U);
-    EXPECT_EQ(coordination().load("a", kDay).reserved, Money{100});
-    coordination().settle(held.leaseId, {});
-    EXPECT_EQ(coordination().load("a", kDay).inFlight, 0U);
-    EXPECT_EQ(coordination().load("a", kDay).reserved, Money{});
+TEST_P(CoordinationContract, AllChargesOrNoneAndEveryBlockerIsTold) {
+    const auto held = hold(holdOf("a", {place(1), dayMoney(100, 100)}));
+    const auto refused =
+        hold(holdOf("a", {place(1), dayMoney(100, 5), window(LimitKind::WindowRequests, 9, 1)}));
+    ASSERT_EQ(refused.blockers.size(), 2U);
+    EXPECT_EQ(refused.blockers[1].kind, LimitKind::DailyCost);
+    EXPECT_EQ(refused.blockers[1].amount, 5);
+    EXPECT_EQ(refused.blockers[1].periodEnd, kDayStart + kDayMs);
+    EXPECT_EQ(counter(LimitKind::WindowRequests).held, 0);
+    EXPECT_EQ(load("a").inFlight, 1U);
+    EXPECT_EQ(load("a").reserved, Money{100});
+    coordination().release(held.holdId);
+    EXPECT_EQ(load("a").inFlight, 0U);
+    EXPECT_EQ(load("a").reserved, Money{});
 }
 
-TEST_P(CoordinationContract, ALeaseIsSettledOnce) {
-    const auto first = acquire({"a", 0, {}, Money{7}, kDay});
-    coordination().settle(first.leaseId, Money{5});
-    coordination().settle(first.leaseId, Money{5});
-    coordination().settle(0, Money{5});
-    coordination().settle(999'999, Money{5});
-    const auto second = acquire({"a", 0, {}, Money{7}, kDay});
-    coordination().settle(first.leaseId, Money{5});  // not the lease that came after it
-    const AccountLoad load = coordination().load("a", kDay);
-    EXPECT_EQ(load.spentToday, Money{5});
-    EXPECT_EQ(load.inFlight, 1U);
-    EXPECT_EQ(load.reserved, Money{7});
-    coordination().settle(second.leaseId, Money{1});
-    EXPECT_EQ(coordination().load("a", kDay).spentToday, Money{6});
+TEST_P(CoordinationContract, ALimitOfNothingCountsAndNeverRefuses) {
+    for (int i = 0; i < 3; ++i)
+        EXPECT_NE(hold(holdOf("a", {place(0), dayMoney(0, 1'000)})).holdId, 0U);
+    EXPECT_EQ(load("a").inFlight, 3U);
+    EXPECT_EQ(load("a").reserved, Money{3'000});
 }
 
-TEST_P(CoordinationContract, ANewDayBeginsWithNothingSpent) {
-    const auto overMidnight = acquire({"a", 0, Money{10}, Money{10}, kDay});
-    const auto nextDay = acquire({"a", 0, Money{10}, Money{10}, kDay + 1});
-    EXPECT_NE(nextDay.leaseId, 0U);
-    coordination().settle(overMidnight.leaseId, Money{9});
-    EXPECT_EQ(coordination().load("a", kDay).spentToday, Money{9});
-    EXPECT_EQ(coordination().load("a", kDay + 1).spentToday, Money{});
-    EXPECT_EQ(coordination().load("a", kDay + 1).inFlight, 1U);
+TEST_P(CoordinationContract, AnEstimateIsRefusedOnlyWhenTheLimitIsReached) {
+    Charge tokens = window(LimitKind::WindowTokens, 100, 90);
+    tokens.whole = false;
+    EXPECT_NE(hold(holdOf("a", {tokens})).holdId, 0U);
+    const auto over = hold(holdOf("a", {tokens}));
+    EXPECT_NE(over.holdId, 0U) << "90 held: not reached";
+    EXPECT_EQ(hold(holdOf("a", {tokens})).holdId, 0U);
+    coordination().release(over.holdId);
+    EXPECT_NE(hold(holdOf("a", {tokens})).holdId, 0U);
+}
+
+TEST_P(CoordinationContract, AHoldIsReleasedOnce) {
+    const auto first = hold(holdOf("a", {place(0), dayMoney(0, 7)}));
+    coordination().book(first.holdId, {0, Money{5}});
+    coordination().release(first.holdId);
+    coordination().release(first.holdId);
+    coordination().book(first.holdId, {0, Money{5}});
+    coordination().release(0);
+    coordination().release(999'999);
+    const auto second = hold(holdOf("a", {place(0), dayMoney(0, 7)}));
+    coordination().release(first.holdId);  // not the hold that came after it
+    coordination().book(first.holdId, {0, Money{5}});
+    EXPECT_EQ(load("a").spentToday, Money{5});
+    EXPECT_EQ(load("a").inFlight, 1U);
+    EXPECT_EQ(load("a").reserved, Money{7});
+    coordination().book(second.holdId, {0, Money{1}});
+    EXPECT_EQ(load("a").spentToday, Money{6});
+}
+
+TEST_P(CoordinationContract, MoneyIsCountedWithoutALimitToo) {
+    const auto held = hold(holdOf("a", {}));
+    coordination().book(held.holdId, {10, Money{5}});
+    coordination().book(held.holdId, {10, Money{2}});
+    for (const LimitKind kind :
+         {LimitKind::DailyCost, LimitKind::WeeklyCost, LimitKind::MonthlyCost, LimitKind::TotalCost})
+        for (const char* family : {"", "opus"})
+            EXPECT_EQ(counter(kind, family).used, 7) << toString(kind) << family;
+    EXPECT_EQ(counter(LimitKind::WindowTokens).used, 0) << "nobody charged it";
+    EXPECT_EQ(counter(LimitKind::DailyCost, "sonnet").used, 0);
+}
+
+TEST_P(CoordinationContract, AFamilyHasALimitOfItsOwn) {
+    Charge opus = dayMoney(10, 8);
+    opus.family = "opus";
+    const auto held = hold(holdOf("a", {opus, dayMoney(100, 8)}));
+    coordination().book(held.holdId, {0, Money{8}});
+    coordination().release(held.holdId);
+    const auto refused = hold(holdOf("a", {opus, dayMoney(100, 8)}));
+    ASSERT_EQ(refused.blockers.size(), 1U);
+    EXPECT_EQ(refused.blockers[0].family, "opus");
+    EXPECT_EQ(refused.blockers[0].used, 8);
+    EXPECT_NE(hold(holdOf("a", {dayMoney(100, 92)})).holdId, 0U);
+}
+
+TEST_P(CoordinationContract, ARaiseHoldsAsMuchAgainOrNothing) {
+    const auto held = hold(holdOf("a", {place(1), dayMoney(100, 40)}));
+    coordination().book(held.holdId, {0, Money{30}});
+    EXPECT_EQ(load("a").reserved, Money{10});
+    const auto refused = raise(held.holdId, 71);
+    EXPECT_EQ(refused.holdId, 0U);
+    ASSERT_EQ(refused.blockers.size(), 1U);
+    EXPECT_EQ(refused.blockers[0].amount, 61) << "beyond the 10 that are held";
+    EXPECT_EQ(load("a").reserved, Money{10});
+    EXPECT_EQ(raise(held.holdId, 70).holdId, held.holdId);
+    EXPECT_EQ(load("a").reserved, Money{70});
+    EXPECT_EQ(raise(held.holdId, 5).holdId, held.holdId);
+    EXPECT_EQ(load("a").reserved, Money{70}) << "never less";
+    EXPECT_EQ(load("a").inFlight, 1U);
+    coordination().release(held.holdId);
+    EXPECT_EQ(load("a").reserved, Money{});
+    const auto gone = raise(held.holdId, 5);
+    EXPECT_EQ(gone.holdId, 0U);
+    EXPECT_TRUE(gone.blockers.empty());
+}
+
+TEST_P(CoordinationContract, ANewDayBeginsWithNothing) {
+    const auto overMidnight = hold(holdOf("a", {place(0), dayMoney(10, 10)}));
+    pass(std::chrono::hours(24));
+    EXPECT_NE(hold(holdOf("a", {place(0), dayMoney(10, 4, 1)}, 1)).holdId, 0U);
+    const auto raised = raise(overMidnight.holdId, 5);
+    EXPECT_EQ(raised.holdId, 0U) << "another attempt belongs to the new day";
+    EXPECT_TRUE(raised.blockers.empty());
+    coordination().book(overMidnight.holdId, {0, Money{9}});
+    EXPECT_EQ(load("a", 1).spentToday, Money{});
+    EXPECT_EQ(load("a", 1).reserved, Money{4});
+    coordination().release(overMidnight.holdId);
+    EXPECT_EQ(load("a", 1).reserved, Money{4});
+    EXPECT_EQ(load("a", 1).inFlight, 1U);
+    EXPECT_EQ(load("a", 2).spentToday + load("a", 2).reserved, Money{});
+    EXPECT_EQ(counter(LimitKind::WeeklyCost).used, 9) << "the same week";
+}
+
+TEST_P(CoordinationContract, AStragglerOfYesterdayCountsToday) {
+    hold(holdOf("a", {dayMoney(10, 4, 1)}, 1));
+    EXPECT_EQ(hold(holdOf("a", {dayMoney(10, 7, 0)}, 0)).holdId, 0U);
+    EXPECT_NE(hold(holdOf("a", {dayMoney(10, 6, 0)}, 0)).holdId, 0U);
+    EXPECT_EQ(load("a", 1).reserved, Money{10});
+}
+
+TEST_P(CoordinationContract, ChangedPeriodsKeepWhatIsUsed) {
+    coordination().book(hold(holdOf("a", {})).holdId, {0, Money{5}});
+    HoldRequest moved = holdOf("a", {});
+    moved.periods.weekStart += 2 * kDayMs;  // the week begins on another day from now on
+    moved.periods.weekEnd += 2 * kDayMs;
+    hold(moved);
+    EXPECT_EQ(counter(LimitKind::WeeklyCost).used, 5);
+    EXPECT_EQ(counter(LimitKind::WeeklyCost).periodEnd, moved.periods.weekEnd);
+}
+
+TEST_P(CoordinationContract, AWindowBeginsWithItsFirstChargeAndEnds) {
+    const auto charges = [] {
+        return std::vector{window(LimitKind::WindowRequests, 2, 1), window(LimitKind::WindowTokens, 1000, 0),
+                           window(LimitKind::WindowCost, 0, 0)};
+    };
+    const UnixMillis begin = m_store->clock.now();
+    const auto first = hold(holdOf("a", charges()));
+    pass(std::chrono::seconds(59));
+    const auto second = hold(holdOf("a", charges()));
+    coordination().book(first.holdId, {100, Money{3}});
+    coordination().book(first.holdId, {50, Money{4}});
+    EXPECT_EQ(counter(LimitKind::WindowRequests).used, 1) << "two attempts of one request";
+    EXPECT_EQ(counter(LimitKind::WindowRequests).held, 1);
+    EXPECT_EQ(counter(LimitKind::WindowTokens).used, 150);
+    EXPECT_EQ(counter(LimitKind::WindowCost).used, 7);
+    coordination().release(first.holdId);
+    const auto refused = hold(holdOf("a", charges()));
+    ASSERT_EQ(refused.blockers.size(), 1U);
+    EXPECT_EQ(refused.blockers[0].periodEnd, begin + 60'000);
+    pass(std::chrono::seconds(1));
+    EXPECT_NE(hold(holdOf("a", charges())).holdId, 0U);
+    coordination().book(second.holdId, {100, Money{3}});
+    coordination().release(second.holdId);
+    EXPECT_EQ(counter(LimitKind::WindowRequests).used, 0) << "of the window before";
+    EXPECT_EQ(counter(LimitKind::WindowRequests).held, 1);
+    EXPECT_EQ(counter(LimitKind::WindowTokens).used, 0);
+}
+
+TEST_P(CoordinationContract, ARefusalBeginsNoWindow) {
+    const auto held = hold(holdOf("a", {place(1)}));
+    hold(holdOf("a", {place(1), window(LimitKind::WindowRequests, 1, 1)}));
+    coordination().release(held.holdId);
+    pass(std::chrono::seconds(50));
+    const UnixMillis begin = m_store->clock.now();
+    hold(holdOf("a", {place(1), window(LimitKind::WindowRequests, 1, 1)}));
+    EXPECT_EQ(counter(LimitKind::WindowRequests).periodEnd, begin + 60'000);
+}
+
+TEST_P(CoordinationContract, AnExpiredHoldHoldsNothingButIsStillBooked) {
+    const auto renewed = hold(holdOf("a", {place(0), dayMoney(0, 10)}));
+    const auto forgotten = hold(holdOf("a", {place(0), dayMoney(0, 20)}));
+    pass(kLeaseTime - std::chrono::seconds(1));
+    coordination().renew(std::array{renewed.holdId});
+    EXPECT_EQ(coordination().sweep(), 0U);
+    pass(std::chrono::seconds(1));
+    EXPECT_EQ(load("a").reserved, Money{30}) << "not before it is swept";
+    EXPECT_EQ(coordination().sweep(), 1U);
+    EXPECT_EQ(coordination().sweep(), 0U);
+    EXPECT_EQ(load("a").inFlight, 1U);
+    EXPECT_EQ(load("a").reserved, Money{10});
+    ASSERT_EQ(coordination().holds().size(), 1U);
+    EXPECT_EQ(coordination().holds()[0].id, renewed.holdId);
+    EXPECT_EQ(coordination().holds()[0].holder, "req_1");
+    EXPECT_EQ(coordination().holds()[0].expiresAt, m_store->clock.now() + 299'000);
+    coordination().book(forgotten.holdId, {0, Money{15}});
+    coordination().release(forgotten.holdId);
+    EXPECT_EQ(load("a").spentToday, Money{15});
+    EXPECT_EQ(load("a").reserved, Money{10});
+    EXPECT_EQ(load("a").inFlight, 1U);
+}
+
+TEST_P(CoordinationContract, PeopleClearHolds) {
+    hold(holdOf("a", {place(1)}));
+    hold(holdOf("b", {place(1)}));
+    hold(holdOf("b", {place(2)}));
+    EXPECT_EQ(coordination().clearHolds("b"), 2U);
+    EXPECT_EQ(load("a").inFlight, 1U);
+    EXPECT_NE(hold(holdOf("b", {place(1)})).holdId, 0U);
+    EXPECT_EQ(coordination().clearHolds(""), 2U);
+    EXPECT_TRUE(coordination().holds().empty());
+}
+
+TEST_P(CoordinationContract, PeopleResetAndSetCounters) {
+    const auto held = hold(holdOf("a", {dayMoney(100, 30), window(LimitKind::WindowTokens, 0, 0)}));
+    coordination().book(held.holdId, {40, Money{10}});
+    coordination().resetCounters("a", LimitKind::DailyCost);
+    EXPECT_EQ(counter(LimitKind::DailyCost).used, 0);
+    EXPECT_EQ(counter(LimitKind::DailyCost).held, 20);
+    EXPECT_EQ(counter(LimitKind::DailyCost, "opus").used, 0);
+    EXPECT_EQ(counter(LimitKind::WeeklyCost).used, 10);
+    EXPECT_EQ(counter(LimitKind::WindowTokens).used, 40);
+    coordination().resetCounters("a", std::nullopt);
+    EXPECT_EQ(counter(LimitKind::WeeklyCost).used, 0);
+    EXPECT_EQ(counter(LimitKind::WindowTokens).used, 0);
+    CounterState state = counter(LimitKind::DailyCost);
+    state.used = 75;
+    coordination().setUsed("a", state);
+    EXPECT_EQ(hold(holdOf("a", {dayMoney(100, 6)})).blockers.at(0).used, 75);
 }
 
 TEST_P(CoordinationContract, LastUseIsKnownAndSurvives) {
-    EXPECT_EQ(coordination().load("a", kDay).lastUsedAt, 0);
-    m_store->clock.set(1'700'000'005'000);
-    coordination().settle(acquire({"a", 0, {}, {}, kDay}).leaseId, {});
-    EXPECT_EQ(coordination().load("a", kDay).lastUsedAt, 1'700'000'005'000);
+    EXPECT_EQ(load("a").lastUsedAt, 0);
+    pass(std::chrono::seconds(5));
+    coordination().release(hold(holdOf("a", {})).holdId);
+    EXPECT_EQ(load("a").lastUsedAt, 1'700'000'005'000);
     m_store->reopen();
-    EXPECT_EQ(coordination().load("a", kDay).lastUsedAt, 1'700'000'005'000);
+    EXPECT_EQ(load("a").lastUsedAt, 1'700'000'005'000);
 }
 
-TEST_P(CoordinationContract, AMarkHoldsUntilItsEndAndALaterEndWins) {
-    coordination().mark(markUntil(2000));
-    AccountMark longer = markUntil(3000);
-    longer.cause = MarkCause::Overloaded;
-    coordination().mark(longer);
-    coordination().mark(markUntil(2500));
-    const auto mark = coordination().markOf("a", 2999);
-    ASSERT_TRUE(mark);
-    EXPECT_EQ(mark->cause, MarkCause::Overloaded);
-    EXPECT_EQ(mark->until, 3000);
-    EXPECT_EQ(coordination().marks(2999).size(), 1U);
-    EXPECT_FALSE(coordination().markOf("a", 3000));
-    EXPECT_TRUE(coordination().marks(3000).empty());
-    EXPECT_FALSE(coordination().markOf("b", 0));
-    coordination().clearMark("a");
-    EXPECT_FALSE(coordination().markOf("a", 2000));
+TEST_P(CoordinationContract, AnEngineComesUpWithNothingHeld) {
+    hold(holdOf("a", {place(1), dayMoney(10, 10)}));
+    m_store->reopen();
+    EXPECT_EQ(load("a").inFlight, 0U);
+    EXPECT_TRUE(coordination().holds().empty());
+    EXPECT_NE(hold(holdOf("a", {place(1), dayMoney(10, 10)})).holdId, 0U);
 }
 
-TEST_P(CoordinationContract, MarksSurviveUntilTheirEnd) {
-    coordination().mark(markUntil(m_store->clock.now() + 1000));
-    AccountMark other = markUntil(m_store->clock.now() + 5000);
-    other.accountId = "b";
-    coordination().mark(other);
-    AccountMark cleared = other;
-    cleared.accountId = "c";
-    coordination().mark(cleared);
-    m_store->reopen();
-    coordination().clearMark("c");
-    m_store->clock.set(m_store->clock.now() + 2000);
-    m_store->reopen();
-    const auto marks = coordination().marks(m_store->clock.now());
-    ASSERT_EQ(marks.size(), 1U);
-    EXPECT_EQ(marks[0].accountId, "b");
-    EXPECT_EQ(marks[0].cause, MarkCause::RateLimited);
-    EXPECT_EQ(marks[0].status, 429);
-    EXPECT_EQ(marks[0].evidence, "429 with retry-after: 20");
-    EXPECT_EQ(marks[0].since, 1'700'000'000'000);
-}
-
-TEST_P(CoordinationContract, TheDaysSpendComesBackFromTheLedger) {
-    Attempt attempt = sampleAttempt();
-    attempt.startedAt = m_store->clock.now();
-    attempt.cost = Money{700};
-    m_store->book(attempt);
-    m_store->book(attempt);
-    attempt.startedAt -= 24 * 3'600'000;
-    m_store->book(attempt);
-    m_store->reopen();
-    const std::int64_t today = m_store->clock.now() / 86'400'000;
-    EXPECT_EQ(coordination().load("account-1", today).spentToday, Money{1400});
-    EXPECT_EQ(acquire({"account-1", 0, Money{1500}, Money{101}, today}).refusal, LeaseRefusal::QuotaSpent);
-    EXPECT_NE(acquire({"account-1", 0, Money{1500}, Money{100}, today}).leaseId, 0U);
-}
-
-// Any order of requests and settlements keeps both limits, and at the end nothing is held.
-TEST_P(CoordinationContract, RandomInterleavingsNeverPassALimit) {
-    std::mt19937 random(20'251'123);
-    constexpr std::uint32_t kMost = 5;
-    const Money quota{10'000};
-    struct Held {
-        std::uint64_t leaseId;
-        Money reservation;
-    };
-    std::map<std::string, std::vector<Held>> held;
-    std::map<std::string, Money> spent;
-    for (int step = 0; step < 20'000; ++step) {
-        const std::string account = "a" + std::to_string(random() % 3);
-        auto& leases = held[account];
-        if (random() % 2 == 0) {
-            const Money reservation{static_cast<std::int64_t>(random() % 300)};
-            const auto grant = acquire({account, kMost, quota, reservation, kDay});
-            Money reserved;
-            for (const Held& lease : leases)
-                reserved += lease.reservation;
-            const bool fits = leases.size() < kMost && spent[account] + reserved + reservation <= quota;
-            ASSERT_EQ(grant.leaseId != 0, fits);
-            if (grant.leaseId != 0) leases.push_back({grant.leaseId, reservation});
-        } else if (!leases.empty()) {
-            const std::size_t which = random() % leases.size();
-            const Money cost{leases[which].reservation.nanos / 20};
-            coordination().settle(leases[which].leaseId, cost);
-            spent[account] += cost;
-            leases.erase(leases.begin() + static_cast<std::ptrdiff_t>(which));
-        }
-        ASSERT_EQ(coordination().load(account, kDay).inFlight, leases.size());
-        ASSERT_EQ(coordination().load(account, kDay).spentToday, spent[account]);
-    }
-    for (const auto& [account, leases] : held) {
-        for (const Held& lease : leases)
-            coordination().settle(lease.leaseId, {});
-        EXPECT_EQ(coordination().load(account, kDay).inFlight, 0U);
-        EXPECT_EQ(coordination().load(account, kDay).reserved, Money{});
-    }
+TEST(CounterName, IsWhatPeopleKnow) {
+    EXPECT_EQ(counterName("k", LimitKind::Concurrency, ""), "concurrency:k");
+    EXPECT_EQ(counterName("k", LimitKind::WindowCost, ""), "rate_limit:k:window_cost");
+    EXPECT_EQ(counterName("k", LimitKind::DailyCost, ""), "rate_limit:k:daily");
+    EXPECT_EQ(counterName("k", LimitKind::WeeklyCost, "opus"), "rate_limit:k:weekly:opus");
 }
 
 INSTANTIATE_TEST_SUITE_P(Stores, CoordinationContract, ::testing::ValuesIn(storeFactories()), nameOf);

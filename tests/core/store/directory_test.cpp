@@ -103,6 +103,25 @@ TEST(Directory, AccountsAreOrderedByPriorityThenName) {
     EXPECT_EQ(idsOf(*directory.accounts()), "4 1 3 ");
 }
 
+TEST(Directory, GroupsStandBesideTheAccounts) {
+    Directory directory;
+    directory.loadGroups({{"g1", "b", "", {"1"}}, {"g2", "a", "", {}}});
+    const auto before = directory.accounts();
+    EXPECT_EQ(before->groups().at(0).id, "g2");
+    ASSERT_TRUE(before->group("g1"));
+    EXPECT_EQ(before->group("g1")->accountIds.at(0), "1");
+    directory.putAccount(accountOf("1", "b", 50));
+    EXPECT_TRUE(directory.accounts()->group("g1"));
+    directory.putGroup({"g1", "c", "", {"1", "2"}});
+    directory.eraseGroup("g2");
+    EXPECT_EQ(directory.accounts()->groups().size(), 1U);
+    EXPECT_EQ(directory.accounts()->group("g1")->name, "c");
+    EXPECT_TRUE(directory.accounts()->find("1"));
+    EXPECT_EQ(directory.accounts()->group("g2"), nullptr);
+    EXPECT_EQ(before->group("g1")->name, "b");
+    EXPECT_GT(directory.accounts()->generation(), before->generation());
+}
+
 TEST(Directory, OneThreadMayReadTwoDirectories) {
     Directory left;
     Directory right;

@@ -62,12 +62,27 @@ TEST(JournalFormat, LongTextsAreCut) {
     EXPECT_EQ(decoded->model, attempt.model);
 }
 
+/// `reserved` and `maxTokens`.
+constexpr std::size_t kAddedByVersion2 = 16;
+
+TEST(JournalFormat, APayloadOfVersion1IsReadWithoutWhatItDidNotKnow) {
+    std::string out;
+    appendRecord(out, 1, RecordKind::Settled, 42, sampleAttempt());
+    const auto payload = viewRecord(bytesOf(out), 1).payload;
+    const auto decoded = decodeAttempt(payload.first(payload.size() - kAddedByVersion2));
+    Attempt expected = sampleAttempt();
+    expected.id = 42;
+    expected.reserved = {};
+    expected.maxTokens = 0;
+    EXPECT_EQ(describe(decoded.value()), describe(expected));
+}
+
 TEST(JournalFormat, APayloadOfAnotherShapeIsNoAttempt) {
     std::string out;
     appendRecord(out, 1, RecordKind::Settled, 1, sampleAttempt());
     const auto payload = viewRecord(bytesOf(out), 1).payload;
     for (std::size_t size = 1; size < payload.size(); ++size)
-        EXPECT_FALSE(decodeAttempt(payload.first(size)));
+        EXPECT_EQ(decodeAttempt(payload.first(size)).has_value(), size == payload.size() - kAddedByVersion2);
     EXPECT_FALSE(decodeAttempt(bytesOf(std::string(200, '\xff'))));
 }
 

@@ -221,13 +221,12 @@ std::string expectedUsage(const std::vector<Attempt>& attempts, const UsageQuery
             continue;
         if (!query.keyId.empty() && attempt.keyId != query.keyId) continue;
         if (!query.accountId.empty() && attempt.accountId != query.accountId) continue;
-        const std::string group =
-            query.by == UsageGrouping::Key       ? attempt.keyId
-            : query.by == UsageGrouping::Account ? attempt.accountId
-            : query.by == UsageGrouping::Model   ? attempt.model
-            : query.by == UsageGrouping::Day
-                ? isoTime(attempt.startedAt + query.dayOffsetMinutes * 60'000).substr(0, 10)
-                : "";
+        const std::string group = query.by == UsageGrouping::Key       ? attempt.keyId
+                                  : query.by == UsageGrouping::Account ? attempt.accountId
+                                  : query.by == UsageGrouping::Model   ? attempt.model
+                                  : query.by == UsageGrouping::Day
+                                      ? dateText(query.zone.dateAt(attempt.startedAt))
+                                      : "";
         UsageRow& row = rows[group];
         row.group = group;
         requests[group].insert(attempt.requestId);
@@ -252,7 +251,7 @@ std::string expectedUsage(const std::vector<Attempt>& attempts, const UsageQuery
 
 TEST_P(LedgerContract, EveryReportIsExact) {
     std::mt19937 random(7);
-    const UnixMillis start = 1'700'000'000'000;
+    const UnixMillis start = 1'699'000'000'000;  // two days before New York put its clocks back
     const auto below = [&random](std::uint32_t bound) { return static_cast<std::int64_t>(random() % bound); };
     std::vector<Attempt> booked;
     for (int request = 0; request < 150; ++request) {
@@ -280,18 +279,20 @@ TEST_P(LedgerContract, EveryReportIsExact) {
     ranges.emplace_back(day, day + 48 * kHour);
     ranges.emplace_back(day + kHour, day + 3 * kHour);
     ranges.emplace_back(day + 24 * kHour, day);
+    const TimeZone zones[] = {TimeZone(), TimeZone::fixed(480), TimeZone::fixed(-300), TimeZone::fixed(330),
+                              TimeZone::named("America/New_York").value()};
     for (const auto& [since, until] : ranges)
         for (const auto by : {UsageGrouping::None, UsageGrouping::Key, UsageGrouping::Account,
                               UsageGrouping::Model, UsageGrouping::Day})
-            for (const std::int32_t offset : {0, 480, -300, 330})
+            for (const TimeZone& zone : zones)
                 for (const char* key : {"", "key-1"})
                     for (const char* account : {"", "account-2"}) {
-                        const UsageQuery query{by, since, until, key, account, offset};
+                        const UsageQuery query{by, since, until, key, account, zone};
                         std::string actual;
                         for (const UsageRow& row : usage(query))
                             actual += describe(row) + "\n";
                         ASSERT_EQ(actual, expectedUsage(booked, query))
-                            << since << " " << until << " " << static_cast<int>(by) << " " << offset;
+                            << since << " " << until << " " << static_cast<int>(by) << " " << zone.name();
                     }
 }
 

@@ -3,6 +3,7 @@
 #include "crypto/sha256.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <gtest/gtest.h>
 
 namespace relay {
@@ -30,6 +31,12 @@ StoredAccount sampleAccount(const std::string& id, const std::string& name) {
     account.autoProtection = false;
     account.maxConcurrency = 12;
     account.dailyQuota = Money{5'000'000'001};
+    account.weight = 300;
+    account.models = {"claude-*", "a \"quoted\" one"};
+    account.activeHours = {540, 1080, 0x1F};
+    account.subscriptionEndsAt = 1'800'000'000'000;
+    account.maxAgeDays = 90;
+    account.queue = {4, 2500};
     account.createdAt = 1'700'000'000'001;
     account.updatedAt = 1'700'000'000'002;
     stored.sealedSecret = "sealed text";
@@ -37,7 +44,36 @@ StoredAccount sampleAccount(const std::string& id, const std::string& name) {
 }
 
 ApiKey sampleKey(const std::string& id) {
-    return {id, "name of " + id, "description", sha256(id), "cr_…9f3a", false, 11, 22, 33};
+    ApiKey key;
+    key.id = id;
+    key.name = "name of " + id;
+    key.description = "description";
+    key.digest = sha256(id);
+    key.hint = "cr_…9f3a";
+    key.enabled = false;
+    key.createdAt = 11;
+    key.updatedAt = 22;
+    key.expiresAt = 33;
+    key.activationDays = 30;
+    key.activatedAt = 44;
+    key.owner = "ann";
+    key.tags = {"prod", "eu, west"};
+    key.services = {"claude"};
+    key.allowModels = {"claude-*"};
+    key.denyModels = {"*opus*"};
+    key.allowClients = {"claude_code"};
+    key.allowAddresses = {"10.0.0.0/8", "2001:db8::/32"};
+    key.accountId = "a1";
+    key.groupId = "g1";
+    key.limits = {3, 5, 60, 100'000, Money{1}, Money{2}, Money{3}, Money{4}, Money{5}, {}};
+    key.limits.families = {{"opus", LimitKind::WeeklyCost, Money{20}},
+                           {"gpt-5", LimitKind::TotalCost, Money{7}}};
+    key.temporary = TemporaryLimits{{}, 1'800'000'000'000};
+    key.temporary->limits.dailyCost = Money{50};
+    key.weeklyReset = {3, 9};
+    key.queue = {2, 2000};
+    key.allowUnpriced = true;
+    return key;
 }
 
 std::string describe(const StoredAccount& stored) {
@@ -46,6 +82,9 @@ std::string describe(const StoredAccount& stored) {
         "{} {} {} {} {} {} {} {} {} {} {} {} {} {} {}", a.id, a.name, a.description, toString(a.type),
         a.baseUrl, toString(a.authScheme), stored.sealedSecret, a.priority, a.enabled, a.schedulable,
         a.autoProtection, a.maxConcurrency, a.dailyQuota.nanos, a.createdAt, a.updatedAt);
+    text += fmt::format(" {} {} {}-{} {} {} {} {}/{}", a.weight, fmt::join(a.models, "|"),
+                        a.activeHours.fromMinute, a.activeHours.untilMinute, a.activeHours.days,
+                        a.subscriptionEndsAt, a.maxAgeDays, a.queue.places, a.queue.waitMs);
     for (const auto& [from, to] : a.modelMap)
         text += " [" + from + "=" + to + "]";
     for (const auto& [name, value] : a.customHeaders)
@@ -56,7 +95,13 @@ std::string describe(const StoredAccount& stored) {
 bool same(const ApiKey& a, const ApiKey& b) {
     return a.id == b.id && a.name == b.name && a.description == b.description && a.digest == b.digest &&
            a.hint == b.hint && a.enabled == b.enabled && a.createdAt == b.createdAt &&
-           a.updatedAt == b.updatedAt && a.expiresAt == b.expiresAt;
+           a.updatedAt == b.updatedAt && a.expiresAt == b.expiresAt && a.activationDays == b.activationDays &&
+           a.activatedAt == b.activatedAt && a.owner == b.owner && a.tags == b.tags &&
+           a.services == b.services && a.allowModels == b.allowModels && a.denyModels == b.denyModels &&
+           a.allowClients == b.allowClients && a.allowAddresses == b.allowAddresses &&
+           a.accountId == b.accountId && a.groupId == b.groupId && a.limits == b.limits &&
+           a.temporary == b.temporary && a.weeklyReset == b.weeklyReset && a.queue == b.queue &&
+           a.allowUnpriced == b.allowUnpriced;
 }
 
 ErrorCode codeOf(const Result<void>& result) {
@@ -104,6 +149,10 @@ TEST_P(RecordsContract, KeysComeBackWholeAndAreChangedById) {
     changed.name = "renamed";
     changed.enabled = true;
     changed.expiresAt = 0;
+    changed.tags.clear();
+    changed.limits = {};
+    changed.temporary.reset();
+    changed.accountId.clear();
     ASSERT_TRUE(records().updateKey(changed));
     m_store->reopen();
     auto all = records().keys();
@@ -114,6 +163,33 @@ TEST_P(RecordsContract, KeysComeBackWholeAndAreChangedById) {
     EXPECT_EQ(records().keys()->size(), 1U);
     EXPECT_EQ(codeOf(records().removeKey("k1")), ErrorCode::NotFound);
     EXPECT_EQ(codeOf(records().updateKey(changed)), ErrorCode::NotFound);
+}
+
+AccountGroup sampleGroup(const std::string& id, const std::string& name) {
+    return {id, name, "what for", {"a1", "a2"}, 5, 6};
+}
+
+bool same(const AccountGroup& a, const AccountGroup& b) {
+    return a.id == b.id && a.name == b.name && a.description == b.description &&
+           a.accountIds == b.accountIds && a.createdAt == b.createdAt && a.updatedAt == b.updatedAt;
+}
+
+TEST_P(RecordsContract, GroupsComeBackByNameAndAreChangedById) {
+    ASSERT_TRUE(records().insertGroup(sampleGroup("g1", "south")));
+    ASSERT_TRUE(records().insertGroup(sampleGroup("g2", "north")));
+    EXPECT_EQ(codeOf(records().insertGroup(sampleGroup("g3", "north"))), ErrorCode::Conflict);
+    EXPECT_EQ(codeOf(records().updateGroup(sampleGroup("g3", "west"))), ErrorCode::NotFound);
+    AccountGroup changed = sampleGroup("g1", "west");
+    changed.accountIds.clear();
+    ASSERT_TRUE(records().updateGroup(changed));
+    m_store->reopen();
+    const auto all = records().groups();
+    ASSERT_EQ(all->size(), 2U);
+    EXPECT_TRUE(same(all->at(0), sampleGroup("g2", "north")));
+    EXPECT_TRUE(same(all->at(1), changed));
+    ASSERT_TRUE(records().removeGroup("g2"));
+    EXPECT_EQ(codeOf(records().removeGroup("g2")), ErrorCode::NotFound);
+    EXPECT_EQ(records().groups()->size(), 1U);
 }
 
 TEST_P(RecordsContract, ManyKeysAreInsertedAllOrNone) {

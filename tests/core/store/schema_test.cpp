@@ -35,6 +35,12 @@ void loadFixture(int version, const std::filesystem::path& file) {
     ASSERT_EQ(*schemaVersion(*database), version);
 }
 
+EmbeddedStore::Options optionsFor(const TestDirectory& directory) {
+    EmbeddedStore::Options options;
+    options.directory = directory.path();
+    return options;
+}
+
 TEST(Schema, VersionsHaveNoGaps) {
     int expected = 1;
     for (const Migration& step : migrations())
@@ -60,7 +66,7 @@ TEST(Schema, EveryVersionMigratesWithItsContents) {
         EXPECT_EQ((*store->records().admin())->username, "admin");
         EXPECT_EQ(store->records().sessions()->size(), 1U);
         EXPECT_EQ(store->records().settings()->at(0).second, "3001");
-        EXPECT_EQ(store->coordination().marks(clock.now()).size(), 1U);
+        EXPECT_EQ(store->coordination().marks().size(), 1U);
 
         const auto attempts = store->ledger().attempts({});
         ASSERT_EQ(attempts->size(), 1U);
@@ -75,6 +81,43 @@ TEST(Schema, EveryVersionMigratesWithItsContents) {
         boost::asio::io_context context;
         EXPECT_GT(await(context, store->ledger().open(sampleAttempt())).value(), 7U);
     }
+}
+
+TEST(Schema, Version1GetsTheDefaultsOfVersion2) {
+    TestDirectory directory;
+    loadFixture(1, directory.path() / "relaywright.db");
+    TestClock clock;
+    const auto store = openEmbedded(directory.path(), clock);
+    const Account account = store->records().accounts()->at(0).account;
+    EXPECT_EQ(account.weight, 100U);
+    EXPECT_TRUE(account.models.empty());
+    EXPECT_EQ(account.activeHours, ActiveHours{});
+    EXPECT_EQ(account.queue, QueueRule{});
+    const ApiKey key = store->records().keys()->at(0);
+    EXPECT_EQ(key.limits, KeyLimits{});
+    EXPECT_FALSE(key.temporary);
+    EXPECT_EQ(key.weeklyReset, WeeklyReset{});
+    EXPECT_TRUE(store->records().groups()->empty());
+    EXPECT_EQ(store->ledger().attempts({})->at(0).reserved, Money{});
+}
+
+TEST(Schema, Version3IsReadWhole) {
+    TestDirectory directory;
+    loadFixture(3, directory.path() / "relaywright.db");
+    TestClock clock;
+    const auto store = openEmbedded(directory.path(), clock);
+    const Account account = store->records().accounts()->at(0).account;
+    EXPECT_EQ(account.weight, 200U);
+    EXPECT_EQ(account.models.at(0), "claude-*");
+    EXPECT_EQ(account.activeHours, (ActiveHours{540, 1080, 0x1F}));
+    const ApiKey key = store->records().keys()->at(0);
+    EXPECT_EQ(key.limits.concurrency, 3U);
+    EXPECT_EQ(key.limits.dailyCost, Money{5'000'000'000});
+    EXPECT_EQ(key.limits.families.at(0), (FamilyLimit{"opus", LimitKind::WeeklyCost, Money{20'000'000'000}}));
+    EXPECT_EQ(key.temporary.value().limits.dailyCost, Money{50'000'000'000});
+    EXPECT_EQ(key.groupId, "g1");
+    EXPECT_EQ(store->records().groups()->at(0).accountIds.at(0), "a1");
+    EXPECT_EQ(store->ledger().attempts({})->at(0).maxTokens, 4096U);
 }
 
 TEST(Schema, StepsRunInOrderAndOnlyOnce) {
@@ -111,7 +154,7 @@ TEST(Schema, ANewerDatabaseIsRefusedAndLeftAsItIs) {
     openDatabase(file)->execute("PRAGMA user_version = 9999; CREATE TABLE future(a);").value();
     const std::string before = contentsOf(file);
     TestClock clock;
-    const auto refused = EmbeddedStore::open({directory.path(), Durability::Process, 0, {}, 1024}, clock);
+    const auto refused = EmbeddedStore::open(optionsFor(directory), clock);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, ErrorCode::Conflict);
     EXPECT_NE(refused.error().message.find("9999"), std::string::npos);
@@ -123,7 +166,7 @@ TEST(Schema, AFileThatIsNoDatabaseIsAnErrorNotANewDatabase) {
     const std::string text(4096, 'x');
     std::ofstream(directory.path() / "relaywright.db") << text;
     TestClock clock;
-    const auto refused = EmbeddedStore::open({directory.path(), Durability::Process, 0, {}, 1024}, clock);
+    const auto refused = EmbeddedStore::open(optionsFor(directory), clock);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, ErrorCode::StoreUnavailable);
     EXPECT_EQ(contentsOf(directory.path() / "relaywright.db"), text);

@@ -100,6 +100,8 @@ Attempt sampleAttempt() {
     attempt.cost = Money{123'456'789};
     attempt.priceMatch = PriceMatch::Prefix;
     attempt.priceVersion = "2025-01";
+    attempt.reserved = Money{987'654'321};
+    attempt.maxTokens = 4096;
     return attempt;
 }
 
@@ -123,12 +125,12 @@ UsageRow totalUsage(Ledger& ledger) {
 }
 
 std::string describe(const Attempt& a) {
-    return fmt::format("{} {} {} {} {} {} {} {} {} {} {} '{}' {} {} {} {} {}/{}/{}/{}/{}/{} {} {} {}", a.id,
-                       a.requestId, a.number, a.keyId, a.accountId, a.route, a.requestedModel, a.model,
+    return fmt::format("{} {} {} {} {} {} {} {} {} {} {} '{}' {} {} {} {} {}/{}/{}/{}/{}/{} {} {} {} {} {}",
+                       a.id, a.requestId, a.number, a.keyId, a.accountId, a.route, a.requestedModel, a.model,
                        a.stream, static_cast<int>(a.outcome), a.status, a.reason, a.startedAt, a.firstByteMs,
                        a.durationMs, a.overheadUs, a.usage.input, a.usage.output, a.usage.cacheCreation5m,
                        a.usage.cacheCreation1h, a.usage.cacheRead, a.usage.thinking, a.cost.nanos,
-                       static_cast<int>(a.priceMatch), a.priceVersion);
+                       static_cast<int>(a.priceMatch), a.priceVersion, a.reserved.nanos, a.maxTokens);
 }
 
 }  // namespace relay

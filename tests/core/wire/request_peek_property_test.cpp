@@ -1,3 +1,4 @@
+#include "wire/anthropic/edited_body.h"
 #include "wire/anthropic/request_peek.h"
 
 #include <gtest/gtest.h>
@@ -64,8 +65,8 @@ private:
 
     void member() {
         static constexpr std::string_view kNames[] = {
-            "model",  "messages", "stream",       "max_tokens", "metadata",    "mod\\u0065l",
-            "system", "speed",    "service_tier", "x",          "\\u006dodel", "m\\u0065ssages"};
+            "model", "messages",     "stream", "max_tokens",  "metadata",       "mod\\u0065l", "system",
+            "speed", "service_tier", "x",      "\\u006dodel", "m\\u0065ssages", "thinking"};
         const std::string_view name = any(kNames);
         space();
         m_out.append("\"").append(name).append("\"");
@@ -73,6 +74,8 @@ private:
         m_out += ':';
         if (name.find("essages") != std::string_view::npos && !chance(4))
             array(0);
+        else if (name == "thinking" && chance(2))
+            thinking();
         else if (name.find("odel") != std::string_view::npos && !chance(5))
             string();
         else
@@ -122,6 +125,12 @@ private:
             m_out += ':';
             value(depth);
         }
+        m_out += '}';
+    }
+
+    void thinking() {
+        m_out += R"({"type":"enabled", "budget_tokens" : )";
+        number();
         m_out += '}';
     }
 
@@ -181,13 +190,19 @@ void expectAgreement(const std::string& body) {
     EXPECT_EQ(peek->stream, stream && stream->is_bool() && stream->get_bool());
     EXPECT_EQ(peek->maxTokens, wholeNumber(object->if_contains("max_tokens")));
 
-    const std::string other = jsonEscaped("another \"model\"");
+    const boost::json::value* const thinking = object->if_contains("thinking");
+    const boost::json::object* const rules = thinking ? thinking->if_object() : nullptr;
+    EXPECT_EQ(peek->thinkingBudget, wholeNumber(rules ? rules->if_contains("budget_tokens") : nullptr));
+
     std::string changed;
-    for (const std::string_view piece : withModel(body, *peek, other))
+    const EditedBody edited(body, *peek, {"another \"model\"", 4711});
+    for (const std::string_view piece : edited.pieces())
         changed += piece;
     boost::json::value expected = tree;
     expected.as_object()["model"] = "another \"model\"";
-    EXPECT_EQ(boost::json::parse(changed), expected);
+    expected.as_object()["max_tokens"] = 4711;
+    EXPECT_EQ(boost::json::parse(changed), expected) << changed;
+    EXPECT_EQ(peekMessages(changed)->opening, peek->opening);
 }
 
 TEST(RequestPeekProperty, AgreesWithATreeOnRandomBodies) {

@@ -100,17 +100,17 @@ TEST(RequestPeek, BoundsNesting) {
     EXPECT_FALSE(peekMessages(nested(1'000'000)));
 }
 
-TEST(RequestPeek, ChangesOnlyTheModel) {
-    const std::string body = R"({ "messages": [1],  "model" : "a\nb" , "z":"ü" })";
-    const auto peek = peekMessages(body);
+TEST(RequestPeek, FindsWhatBoundsTheOutput) {
+    const auto peek = peekMessages(
+        R"({"thinking":{"type":"enabled","budget_tokens":2000},"max_tokens" : 32000 ,"model":"m","messages":[1]})");
     ASSERT_TRUE(peek);
-    const std::string model = jsonEscaped("x\"y");
-    std::string sent;
-    for (const std::string_view piece : withModel(body, *peek, model))
-        sent += piece;
-    EXPECT_EQ(sent, R"({ "messages": [1],  "model" : "x\"y" , "z":"ü" })");
-    ASSERT_TRUE(peekMessages(sent));
-    EXPECT_EQ(peekMessages(sent)->model, "x\"y");
+    EXPECT_EQ(peek->maxTokens, 32'000U);
+    EXPECT_EQ(peek->thinkingBudget, 2'000U);
+    const auto without = peekMessages(
+        R"({"thinking":{"budget_tokens":5},"thinking":{"type":"disabled"},"model":"m","messages":[1]})");
+    ASSERT_TRUE(without);
+    EXPECT_EQ(without->thinkingBudget, 0U) << "the last of equal members counts";
+    EXPECT_EQ(without->maxTokensSize, 0U);
 }
 
 TEST(RequestPeek, CountTokensNeverStreams) {
@@ -136,6 +136,8 @@ TEST(RequestPeek, ReportsItsSpeed) {
     };
     const Case cases[] = {
         {"one long text", R"({"model":"m","messages":[")" + std::string(2'000'000, 'x') + "\"]}"},
+        {"one long message",
+         R"({"model":"m","messages":[{"role":"user","content":")" + std::string(2'000'000, 'x') + "\"}]}"},
         {"a conversation",
          bodyOf(
              R"({"role":"user","content":[{"type":"text","text":"A line of a file\n    with code(\"and\", quotes);\n)"
