@@ -11,7 +11,7 @@ namespace {
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kExport = "export ";
 
-bool isName(std::string_view text) {
+bool isSettingName(std::string_view text) {
     const auto fits = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; };
     return !text.empty() && std::all_of(text.begin(), text.end(), fits);
 }
@@ -80,7 +80,7 @@ void parseLine(const Line& line, std::string_view text) {
     const std::size_t equals = text.find('=');
     if (equals == std::string_view::npos) return line.wrong("expected NAME=value");
     const std::string_view name = trimmed(text.substr(0, equals));
-    if (!isName(name)) return line.wrong("a name has capital letters, digits and _ only");
+    if (!isSettingName(name)) return line.wrong("a name has capital letters, digits and _ only");
     const std::string_view value = trimmed(text.substr(equals + 1));
     if (value.starts_with('"') || value.starts_with('\'')) {
         if (auto inner = quoted(line, value))

@@ -17,7 +17,6 @@ namespace {
 
 constexpr std::string_view kFolder = "relaywright";
 constexpr mode_t kPrivateDirectory = 0700;
-constexpr mode_t kPrivateFile = 0600;
 constexpr mode_t kWritableByOthers = 0022;
 constexpr mode_t kOpenToOthers = 0077;
 constexpr std::size_t kKeyBytes = 32;

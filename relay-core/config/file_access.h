@@ -31,6 +31,9 @@ private:
     int m_descriptor;
 };
 
+/// For what holds secrets or says who asked for what: its owner reads and writes it, nobody else.
+inline constexpr mode_t kPrivateFile = 0600;
+
 /// StoreUnavailable: "<what> <path>: <reason of errno>".
 Error fileError(std::string_view what, const std::filesystem::path& path, int reason);
 

@@ -25,7 +25,7 @@ bool isAddress6Character(char c) {
     return isHostCharacter(c) || c == ':' || c == '%';
 }
 
-bool isName(std::string_view host) {
+bool isHostName(std::string_view host) {
     return !host.empty() && host.size() <= kLongestHost &&
            std::all_of(host.begin(), host.end(), isHostCharacter);
 }
@@ -56,7 +56,7 @@ Result<ListenEndpoint> parseListenHost(std::string_view host, std::uint16_t port
         host = host.substr(1, host.size() - 2);
         if (!isAddress6(host)) return notAnEndpoint();
     }
-    if (!isName(host) && !isAddress6(host)) return notAnEndpoint();
+    if (!isHostName(host) && !isAddress6(host)) return notAnEndpoint();
     return ListenEndpoint{std::string(host), port, {}};
 }
 

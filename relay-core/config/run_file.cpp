@@ -9,7 +9,6 @@ namespace relay {
 namespace {
 
 constexpr std::size_t kLargestRunFile = 64 * 1024;
-constexpr mode_t kPrivateFile = 0600;
 
 std::optional<RunFile> fromJson(std::string_view text) {
     boost::system::error_code error;

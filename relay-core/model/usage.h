@@ -19,4 +19,7 @@ struct Usage {
     bool empty() const { return *this == Usage{}; }
 };
 
+/// What a tokenizer makes of English on average: where nothing has been counted yet, or never will be.
+inline constexpr std::uint64_t kBytesPerToken = 4;
+
 }  // namespace relay

@@ -2,6 +2,7 @@
 
 #include <sys/uio.h>
 
+#include <cerrno>
 #include <cstddef>
 
 namespace relay::net {
@@ -18,5 +19,10 @@ struct IoResult {
     IoStatus status = IoStatus::Failed;
     std::size_t bytes = 0;
 };
+
+/// After a call on a socket failed: it is not the socket's fault, the same call may be made again later.
+inline bool wouldBlock() {
+    return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR;
+}
 
 }  // namespace relay::net

@@ -13,10 +13,6 @@ namespace {
 
 constexpr std::size_t kMostPieces = 256;
 
-bool wouldBlock() {
-    return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR;
-}
-
 void dropFront(std::span<iovec>& pieces, std::size_t bytes) {
     while (!pieces.empty() && bytes >= pieces.front().iov_len) {
         bytes -= pieces.front().iov_len;

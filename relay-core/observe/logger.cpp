@@ -1,5 +1,6 @@
 #include "observe/logger.h"
 
+#include "config/file_access.h"
 #include "config/settings.h"
 #include "observe/line_writer.h"
 #include "observe/log_line.h"
@@ -14,8 +15,6 @@
 
 namespace relay {
 namespace {
-
-constexpr mode_t kPrivateFile = 0600;
 
 constexpr std::array<std::string_view, 4> kLevelNames{"debug", "info", "warn", "error"};
 

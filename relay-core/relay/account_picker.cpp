@@ -1,5 +1,6 @@
 #include "relay/account_picker.h"
 
+#include "model/usage.h"
 #include "policy/limits.h"
 #include "policy/pricing.h"
 #include "relay/scheduler.h"
@@ -111,7 +112,6 @@ HoldRequest AccountPicker::holdRequest(const Account& account) const {
 
 /// What a request is likely to cost; held against an account's quota while it runs, so that a burst cannot pass it.
 Money AccountPicker::expectedCost() const {
-    constexpr std::uint64_t kBytesPerToken = 4;
     constexpr std::uint64_t kUsualOutput = 1024;
     Usage usage;
     usage.input = m_request.bodyBytes / kBytesPerToken;

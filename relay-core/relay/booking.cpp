@@ -1,6 +1,7 @@
 #include "relay/booking.h"
 
 #include "base/time_count.h"
+#include "model/usage.h"
 #include "policy/pricing.h"
 #include "relay/key_admission.h"
 #include "relay/scheduler.h"
@@ -12,12 +13,6 @@
 #include <utility>
 
 namespace relay {
-namespace {
-
-/// What a tokenizer makes of English on average; only used for answers that broke off before the upstream counted.
-constexpr std::uint64_t kBytesPerToken = 4;
-
-}  // namespace
 
 Booking::Booking(const RelayDependencies& dependencies, Attempt attempt, std::unique_ptr<Hold> place,
                  KeyAdmission* admission)

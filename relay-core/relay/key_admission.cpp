@@ -1,6 +1,7 @@
 #include "relay/key_admission.h"
 
 #include "model/model_family.h"
+#include "model/usage.h"
 #include "policy/limits.h"
 #include "relay/usual_costs.h"
 #include "store/coordination.h"
@@ -11,8 +12,6 @@
 
 namespace relay {
 namespace {
-
-constexpr std::uint64_t kBytesPerToken = 4;
 
 policy::Refuse refused(Error error) {
     policy::Refuse refuse;

@@ -40,7 +40,7 @@ constexpr std::uint64_t kAlwaysAllowed = std::uint64_t{16} * 1024 * 1024;
 /// RFC 9659 bounds the window of the zstd coding in HTTP to 8 MB.
 constexpr int kZstdWindowLog = 23;
 
-unsigned char byteOf(char c) {
+unsigned char octet(char c) {
     return static_cast<unsigned char>(c);
 }
 
@@ -77,7 +77,7 @@ public:
 private:
     /// gzip files may follow one another; anything else behind the end is padding.
     bool nextMember(std::string_view& input) {
-        if (m_frame == Frame::Gzip && !input.empty() && byteOf(input[0]) == 0x1F &&
+        if (m_frame == Frame::Gzip && !input.empty() && octet(input[0]) == 0x1F &&
             inflateReset(&m_stream) == Z_OK) {
             m_state = State::More;
             return true;
@@ -95,8 +95,8 @@ private:
                 input.remove_prefix(1);
             }
             if (m_held.size() < 2) return false;
-            const unsigned head = byteOf(m_held[0]) * 256U + byteOf(m_held[1]);
-            const bool framed = (byteOf(m_held[0]) & 0x0FU) == 8 && head % 31 == 0;
+            const unsigned head = octet(m_held[0]) * 256U + octet(m_held[1]);
+            const bool framed = (octet(m_held[0]) & 0x0FU) == 8 && head % 31 == 0;
             windowBits = framed ? 15 : -15;
         }
         m_open = inflateInit2(&m_stream, windowBits) == Z_OK;
