@@ -17,6 +17,7 @@ if(RELAYWRIGHT_SANITIZE)
   target_compile_options(relaywright_settings INTERFACE
     -fsanitize=${RELAYWRIGHT_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(relaywright_settings INTERFACE -fsanitize=${RELAYWRIGHT_SANITIZE})
+  target_compile_definitions(relaywright_settings INTERFACE RELAYWRIGHT_SANITIZED)
 endif()
 if(RELAYWRIGHT_FUZZ)
   # Coverage counters in every room; only the fuzz programs link libFuzzer's main (tests/fuzz).

@@ -9,6 +9,13 @@
 namespace relay {
 namespace {
 
+// A sanitizer makes SQLite's writes so slow that a small machine spends minutes on the hundred thousand.
+#ifdef RELAYWRIGHT_SANITIZED
+constexpr std::size_t kManyKeys = 10'000;
+#else
+constexpr std::size_t kManyKeys = 100'000;
+#endif
+
 class RecordsContract : public ::testing::TestWithParam<StoreFactory> {
 protected:
     std::unique_ptr<StoreUnderTest> m_store = GetParam().make();
@@ -204,15 +211,15 @@ TEST_P(RecordsContract, ManyKeysAreInsertedAllOrNone) {
     EXPECT_EQ(records().keys()->size(), 3U);
 }
 
-TEST_P(RecordsContract, HundredThousandKeysLoad) {
+TEST_P(RecordsContract, ManyKeysLoad) {
     std::vector<ApiKey> keys;
-    for (int i = 0; i < 100'000; ++i)
+    for (std::size_t i = 0; i < kManyKeys; ++i)
         keys.push_back(sampleKey(fmt::format("k{}", i)));
     ASSERT_TRUE(records().insertKeys(keys));
     m_store->reopen();
     const auto all = records().keys();
     ASSERT_EQ(all->size(), keys.size());
-    EXPECT_TRUE(same(all->at(99'999), keys.at(99'999)));
+    EXPECT_TRUE(same(all->back(), keys.back()));
 }
 
 TEST_P(RecordsContract, ThereIsOneAdmin) {
