@@ -1,7 +1,5 @@
 #include "base/fingerprint.h"
 
-#include <fmt/format.h>
-
 // Everything of the library is in its header, and only then is its state's size known.
 #define XXH_INLINE_ALL
 #include <xxhash.h>
@@ -21,8 +19,15 @@ const XXH3_state_t& stateIn(const std::byte* storage) {
 
 }  // namespace
 
+/// By hand: it is asked for three times a request.
 std::string toHex(const Fingerprint& fingerprint) {
-    return fmt::format("{:016x}{:016x}", fingerprint.high, fingerprint.low);
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    std::string text(32, '0');
+    std::size_t at = text.size();
+    for (std::uint64_t half : {fingerprint.low, fingerprint.high})
+        for (int digit = 0; digit < 16; ++digit, half >>= 4)
+            text[--at] = kDigits[half & 0xF];
+    return text;
 }
 
 // The state sets itself up; zeros before that would cost as much again.

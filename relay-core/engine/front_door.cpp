@@ -20,12 +20,9 @@ Task<void> FrontDoor::serve(net::Exchange& exchange) {
     const std::string_view target = exchange.head().target;
     const std::string_view path = target.substr(0, target.find('?'));
     const bool preflight = exchange.head().method == "OPTIONS";
-    if (!preflight && admin::isAdminPath(path))
-        co_await m_admin.serve(exchange);
-    else if (!preflight && (path == "/health" || isBelow(path, "/metrics")))
-        co_await m_ops.serve(exchange, path);
-    else
-        co_await m_relay.serve(exchange);
+    if (!preflight && admin::isAdminPath(path)) return m_admin.serve(exchange);
+    if (!preflight && (path == "/health" || isBelow(path, "/metrics"))) return m_ops.serve(exchange, path);
+    return m_relay.serve(exchange);
 }
 
 }  // namespace relay

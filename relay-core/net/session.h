@@ -64,7 +64,8 @@ private:
 
     // Bodies: session_body.cpp
     bool settleBody();
-    Task<Result<std::string>> receiveBody(std::size_t limitBytes);
+    Result<void> takeArrived(std::string& body, std::size_t limitBytes);
+    Task<Result<void>> receiveRest(std::string& body, std::size_t limitBytes);
     Result<void> appendBuffered(std::string& body, std::size_t limitBytes);
     IoStatus pullInto(std::string& body, std::size_t& filled);
 

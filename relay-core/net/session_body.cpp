@@ -22,28 +22,32 @@ Error tooLarge() {
 Task<Result<std::string>> Session::readBody(std::size_t limitBytes) {
     if (m_bodyTaken) co_return fail(ErrorCode::Internal, "the body was read before");
     m_bodyTaken = true;
-    Result<std::string> body = co_await receiveBody(limitBytes);
+    std::string body;
+    Result<void> taken = takeArrived(body, limitBytes);
+    if (taken && !m_body.done()) taken = co_await receiveRest(body, limitBytes);
     m_deadline.clear();
-    if (!body) {
+    if (!taken) {
         m_keepAlive = false;
         m_dirty = true;
     } else {
         m_stream->watchReadable();
     }
     m_in.release();
+    if (!taken) co_return taken.error();
     co_return body;
 }
 
-Task<Result<std::string>> Session::receiveBody(std::size_t limitBytes) {
+/// What of the body came with the head, which is all of most bodies.
+Result<void> Session::takeArrived(std::string& body, std::size_t limitBytes) {
     const auto length = m_head.contentLength;
-    if (length && *length > limitBytes) co_return tooLarge();
-    std::string body;
+    if (length && *length > limitBytes) return tooLarge();
     // Address space, not memory: a client that promises much and sends nothing costs nothing.
     if (length) body.reserve(static_cast<std::size_t>(*length));
-    Result<void> taken = appendBuffered(body, limitBytes);
-    if (!taken) co_return taken.error();
+    return appendBuffered(body, limitBytes);
+}
 
-    if (!m_body.done() && body.empty() && m_parser->expectsContinue()) {
+Task<Result<void>> Session::receiveRest(std::string& body, std::size_t limitBytes) {
+    if (body.empty() && m_parser->expectsContinue()) {
         gather("HTTP/1.1 100 Continue\r\n\r\n");
         const bool sent = co_await send();
         if (!sent) co_return fail(ErrorCode::ClientGone, "the client has gone");
@@ -61,10 +65,10 @@ Task<Result<std::string>> Session::receiveBody(std::size_t limitBytes) {
             clientLeft();
             co_return fail(ErrorCode::ClientGone, "the client has gone");
         }
-        taken = appendBuffered(body, limitBytes);
+        Result<void> taken = appendBuffered(body, limitBytes);
         if (!taken) co_return taken.error();
     }
-    co_return body;
+    co_return Result<void>();
 }
 
 /// Moves what is in the buffer to the body.

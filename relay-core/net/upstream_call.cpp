@@ -66,7 +66,8 @@ private:
     void streamWritable() override { m_wake.fireInline(); }
 
     Task<Result<void>> connect(const Origin& origin);
-    Task<> send(const UpstreamRequest& request);
+    IoResult sendNow(const UpstreamRequest& request);
+    Task<> sendRest(IoResult result);
     Task<Result<ResponseHead>> receiveHead(bool headRequest);
     Task<Wait> awaitBytes();
     std::optional<IoStatus> pull();
@@ -85,6 +86,7 @@ private:
     std::optional<Deadline> m_patience;  // of the read under way, if it has such a limit
     std::string m_head;
     std::vector<iovec> m_pieces;
+    std::span<iovec> m_rest;  // what of them is not sent
     std::vector<std::string_view> m_chunk;
     BodyDecoder m_body = BodyDecoder::none();
     CallTimings m_timings;
@@ -133,7 +135,10 @@ Task<Result<ResponseHead>> UpstreamCall::State::start(const UpstreamRequest& req
         }
         m_connection->setUser(this);
         m_readable = m_gotBytes = false;
-        co_await send(request);
+        const IoResult sent = sendNow(request);
+        if (!m_rest.empty()) co_await sendRest(sent);
+        m_sentWhole = m_rest.empty();
+        m_sentAt = std::chrono::steady_clock::now();
         Result<ResponseHead> head = co_await receiveHead(headRequest);
         if (head) {
             // An open stream needs neither of them any more.
@@ -163,31 +168,30 @@ Task<Result<void>> UpstreamCall::State::connect(const Origin& origin) {
     co_return Result<void>();
 }
 
-/// Head and body in one gathered write. Gives up quietly when the upstream answers or closes before it has
-/// taken all: then the answer says what happened.
-Task<> UpstreamCall::State::send(const UpstreamRequest& request) {
+/// Head and body in one gathered write, which most requests fit.
+IoResult UpstreamCall::State::sendNow(const UpstreamRequest& request) {
     m_pieces.clear();
     m_pieces.push_back({m_head.data(), m_head.size()});
     for (const std::string_view piece : request.body)
         if (!piece.empty()) m_pieces.push_back({const_cast<char*>(piece.data()), piece.size()});
-    std::span<iovec> rest = m_pieces;
+    m_rest = m_pieces;
+    return m_connection->stream().write(m_rest);
+}
+
+/// Gives up quietly when the upstream answers or closes before it has taken all: then the answer says what happened.
+Task<> UpstreamCall::State::sendRest(IoResult result) {
     Stream& stream = m_connection->stream();
-    IoResult result = stream.write(rest);
-    if (!rest.empty()) {
-        m_deadline.set(m_pool->options().idleTimeout);
-        stream.watchReadable();
-    }
-    while (!rest.empty() && result.status == IoStatus::NeedWritable) {
+    m_deadline.set(m_pool->options().idleTimeout);
+    stream.watchReadable();
+    while (!m_rest.empty() && result.status == IoStatus::NeedWritable) {
         if (result.bytes > 0) m_deadline.set(m_pool->options().idleTimeout);
         stream.watchWritable();
         co_await m_wake.wait();
         if (m_aborted || m_deadline.expired()) break;
         if (m_readable && pull() != IoStatus::NeedReadable) break;
         if (m_readable) stream.watchReadable();
-        result = stream.write(rest);
+        result = stream.write(m_rest);
     }
-    m_sentWhole = rest.empty();
-    m_sentAt = std::chrono::steady_clock::now();
 }
 
 /// Reads once into the buffer; nothing when that is full.

@@ -49,8 +49,11 @@ Span periodOf(LimitKind kind, const Periods& periods) {
 /// Adds a charge for each limit that is set.
 class Charges {
 public:
-    Charges(const Periods& periods, BudgetMode mode)
-        : m_periods(periods), m_whole(mode == BudgetMode::Exact) {}
+    /// `most`: how many there can be.
+    Charges(const Periods& periods, BudgetMode mode, std::size_t most)
+        : m_periods(periods), m_whole(mode == BudgetMode::Exact) {
+        m_charges.reserve(most);
+    }
 
     /// 0: counted without a limit.
     void place(std::uint32_t limit) { add(LimitKind::Concurrency, limit, 1); }
@@ -142,7 +145,8 @@ bool hasMoneyLimit(const KeyLimits& limits, std::string_view family) {
 
 std::vector<Charge> chargesOf(const KeyLimits& limits, const Amounts& amounts, const Periods& periods,
                               BudgetMode mode) {
-    Charges charges(periods, mode);
+    if (limits == KeyLimits{}) return {};
+    Charges charges(periods, mode, kLimitKinds + limits.families.size());
     if (limits.concurrency != 0) charges.place(limits.concurrency);
     charges.window(limits, amounts);
     charges.money(LimitKind::DailyCost, limits.dailyCost, amounts.money);
@@ -155,7 +159,8 @@ std::vector<Charge> chargesOf(const KeyLimits& limits, const Amounts& amounts, c
 }
 
 std::vector<Charge> chargesOf(const Account& account, Money money, const Periods& periods, BudgetMode mode) {
-    Charges charges(periods, mode);
+    constexpr std::size_t kPlaceAndQuota = 2;
+    Charges charges(periods, mode, kPlaceAndQuota);
     charges.place(account.maxConcurrency);
     charges.money(LimitKind::DailyCost, account.dailyQuota, money);
     return charges.take();

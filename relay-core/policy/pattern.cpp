@@ -19,6 +19,7 @@ bool matchesPattern(std::string_view pattern, std::string_view text) {
     std::size_t t = 0;
     while (t < text.size()) {
         if (p < pattern.size() && pattern[p] == '*') {
+            if (p + 1 == pattern.size()) return true;  // it takes the rest
             star = p++;
             behindStar = t;
         } else if (p < pattern.size() && lower(pattern[p]) == lower(text[t])) {

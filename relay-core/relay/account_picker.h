@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace relay {
@@ -23,16 +24,16 @@ struct PickedAccount {
     policy::StickyUse stickyUse = policy::StickyUse::None;
 };
 
-/// What a choice needs to know of the request.
+/// What a choice needs to know of the request. Its views outlive the picker.
 struct PickRequest {
-    std::string requestId;
-    std::string model;
-    std::string family;
+    std::string_view requestId;
+    std::string_view model;
+    std::string_view family;
     std::string conversation;   ///< see policy::conversationOf(); empty: it has none
     bool continues = false;     ///< it goes on with that conversation, and does not begin one
     std::size_t bodyBytes = 0;  ///< what it is likely to cost is held against an account's quota
     std::uint64_t maxTokens = 0;
-    std::string serviceTier;
+    std::string_view serviceTier;
 };
 
 /// Chooses accounts for one request, each at most once, takes a place on the chosen one, and stands in line where an

@@ -2,25 +2,21 @@
 
 #include "base/text.h"
 
+#include <array>
+#include <string_view>
+
 namespace relay {
 namespace {
 
-bool speaksOfTheAccount(std::string_view name) {
-    return equalsIgnoringCase(name, "set-cookie") || equalsIgnoringCase(name, "anthropic-organization-id");
-}
+/// What speaks of the account, and is none of the client's business.
+constexpr std::array<std::string_view, 2> kOfTheAccount{"set-cookie", "anthropic-organization-id"};
 
 }  // namespace
 
-net::ResponseHead headForClient(const net::ResponseHead& upstream) {
-    net::ResponseHead head;
-    head.status = upstream.status;
-    head.reason = upstream.reason;
-    head.contentLength = upstream.contentLength;
-    for (std::size_t i = 0; i < upstream.headers.size(); ++i) {
-        const net::HeaderField field = upstream.headers[i];
-        if (!speaksOfTheAccount(field.name)) head.headers.add(field.name, field.value);
-    }
-    return head;
+net::ResponseHead headForClient(net::ResponseHead upstream) {
+    for (const std::string_view name : kOfTheAccount)
+        upstream.headers.remove(name);
+    return upstream;
 }
 
 bool isEventStream(const net::ResponseHead& head) {

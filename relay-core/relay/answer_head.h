@@ -6,7 +6,7 @@ namespace relay {
 
 /// An upstream's head as the client gets it: all but what speaks of the account and not of the answer (cookies and the
 /// account's organization).
-net::ResponseHead headForClient(const net::ResponseHead& upstream);
+net::ResponseHead headForClient(net::ResponseHead upstream);
 
 bool isEventStream(const net::ResponseHead& head);
 

@@ -58,7 +58,7 @@ Task<std::optional<policy::Refuse>> KeyAdmission::enter(const wire::RequestPeek&
 }
 
 Task<std::optional<policy::Refuse>> KeyAdmission::reserveFor(const std::string& model) {
-    if (!m_hold || !m_moneyLimited) co_return std::nullopt;
+    if (!reserves()) co_return std::nullopt;
     if (auto refusal = unpriced(model)) co_return refusal;
     if (!m_booked && model == m_pricedAs) co_return std::nullopt;
     m_pricedAs = model;

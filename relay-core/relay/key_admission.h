@@ -29,6 +29,8 @@ public:
     /// None: the request may go on. Stands in the key's line where it has to; ClientGone when the client did not wait.
     /// `peek` outlives this.
     Task<std::optional<policy::Refuse>> enter(const wire::RequestPeek& peek, std::size_t bodyBytes);
+    /// Whether reserveFor() has anything to do.
+    bool reserves() const { return m_hold && m_moneyLimited; }
     /// Before each attempt: holds the most that it can cost under the name that the account has for the model. None: it
     /// may be sent.
     Task<std::optional<policy::Refuse>> reserveFor(const std::string& model);

@@ -123,28 +123,23 @@ Task<void> MessagesRequest::tryAccounts() {
         AccountHealth health(m_dependencies, picked->account, m_family, picked->probe);
         std::string model =
             m_dependencies.claudeConsole.mappedModel(*picked->account, m_peek.model).value_or(m_peek.model);
-        auto denial = co_await reserveFor(model);
+        Denial denial;
+        if (m_admission && m_admission->reserves()) denial = co_await reserveFor(model);
         if (denial) {
             if (!failure) co_await refuse(std::move(*denial));
             break;
         }
         if (failure) m_dependencies.observer.attemptMovedOn(failure->attempt);
-        failure = co_await tryAccount(std::move(*picked), std::move(model), health);
+        ++m_attempts;
+        m_summary.stickyUse = picked->stickyUse;
+        UpstreamAttempt attempt(*this, std::move(*picked), std::move(model), health);
+        failure = co_await attempt.run();
         if (!failure) break;
     }
     if (failure) co_await answerFailure(std::move(*failure));
 }
 
-Task<std::optional<AccountFailure>> MessagesRequest::tryAccount(PickedAccount picked, std::string model,
-                                                                AccountHealth& health) {
-    ++m_attempts;
-    m_summary.stickyUse = picked.stickyUse;
-    UpstreamAttempt attempt(*this, std::move(picked), std::move(model), health);
-    co_return co_await attempt.run();
-}
-
 Task<MessagesRequest::Denial> MessagesRequest::reserveFor(const std::string& model) {
-    if (!m_admission) co_return std::nullopt;
     auto denial = co_await m_admission->reserveFor(model);
     m_summary.loweredMaxTokens = m_admission->maxTokens().value_or(0);
     if (m_summary.loweredMaxTokens != 0) m_answer.tellMaxTokens(m_summary.loweredMaxTokens);

@@ -47,8 +47,6 @@ private:
     Task<Denial> admit();
     Task<Result<void>> readBody();
     Task<void> tryAccounts();
-    Task<std::optional<AccountFailure>> tryAccount(PickedAccount picked, std::string model,
-                                                   AccountHealth& health);
     Task<Denial> reserveFor(const std::string& model);
     Task<void> refuse(policy::Refuse denial);
     Task<void> answerFailure(AccountFailure failure);

@@ -88,8 +88,7 @@ Task<std::optional<AccountFailure>> UpstreamAttempt::exchange() {
 Task<std::optional<AccountFailure>> UpstreamAttempt::answered(net::ResponseHead head) {
     m_status = head.status;
     const bool mayBeAccounts = policy::causeOf(head.status) || head.status == kBadRequest;
-    if (mayBeAccounts) co_return co_await holdAnswer(std::move(head));
-    co_return co_await forward(std::move(head));
+    return mayBeAccounts ? holdAnswer(std::move(head)) : forward(std::move(head));
 }
 
 /// Takes in an error and finds out whose fault it is: the account's leaves the next account, or the caller, to do
@@ -166,12 +165,12 @@ Task<std::optional<AccountFailure>> UpstreamAttempt::forward(net::ResponseHead h
             co_return failure;
         }
     }
-    net::ResponseHead clientHead = headForClient(head);
+    net::ResponseHead clientHead = headForClient(std::move(head));
     m_request.m_answer.addCommonHeaders(clientHead.headers);
-    m_request.m_summary.status = head.status;
+    m_request.m_summary.status = m_status;
     m_exchange.begin(clientHead);
     m_delivering = true;
-    if (head.status < kBadRequest) {
+    if (m_status < kBadRequest) {
         m_health.answers();
         m_request.m_picker->serves(*m_account);
     }
@@ -240,7 +239,7 @@ Task<bool> UpstreamAttempt::settleAnswer(bool whole) {
         reason = "the answer is not a whole JSON document";
     }
     if (outcome == Outcome::Succeeded) m_health.succeeded();
-    co_return co_await settle(outcome, std::move(reason));
+    return settle(outcome, std::move(reason));
 }
 
 Task<bool> UpstreamAttempt::deliver(const net::BodyChunk& chunk, bool broken) {

@@ -45,25 +45,42 @@ Integer take(const std::byte* at) {
     return static_cast<Integer>(bits);
 }
 
-/// Writes behind the end of a string.
+std::size_t writtenSize(const std::string& text) {
+    return std::min(text.size(), kMaxText);
+}
+
+/// How much a Writer will write.
+class Measure {
+public:
+    template <std::integral Integer>
+    void operator()(const Integer& value) {
+        m_size += sizeof value;
+    }
+    void operator()(const std::string& text) { m_size += sizeof(std::uint16_t) + writtenSize(text); }
+    std::size_t size() const { return m_size; }
+
+private:
+    std::size_t m_size = 0;
+};
+
+/// Writes to memory that is large enough.
 class Writer {
 public:
-    explicit Writer(std::string& out) : m_out(out) {}
+    explicit Writer(char* at) : m_at(at) {}
 
     template <std::integral Integer>
     void operator()(const Integer& value) {
-        const std::size_t at = m_out.size();
-        m_out.resize(at + sizeof value);
-        put(m_out.data() + at, value);
+        put(m_at, value);
+        m_at += sizeof value;
     }
     void operator()(const std::string& text) {
-        const std::size_t size = std::min(text.size(), kMaxText);
+        const std::size_t size = writtenSize(text);
         (*this)(static_cast<std::uint16_t>(size));
-        m_out.append(text, 0, size);
+        m_at = std::copy_n(text.data(), size, m_at);
     }
 
 private:
-    std::string& m_out;
+    char* m_at;
 };
 
 /// Reads on until something is missing.
@@ -130,6 +147,18 @@ void visitFieldsOfVersion2(Attempt& attempt, Visitor& visit) {
     visit(attempt.maxTokens);
 }
 
+/// A whole payload, as this version writes it.
+template <class Visitor>
+void visitPayload(RecordKind kind, std::uint64_t id, const Attempt& attempt, Visitor& visit) {
+    visit(static_cast<std::uint8_t>(kind));
+    visit(id);
+    visitFields(attempt, visit);
+    visit(static_cast<std::uint8_t>(attempt.stream));
+    visit(static_cast<std::uint8_t>(attempt.outcome));
+    visit(static_cast<std::uint8_t>(attempt.priceMatch));
+    visitFieldsOfVersion2(attempt, visit);
+}
+
 }  // namespace
 
 std::string encodeHeader(const SegmentHeader& header) {
@@ -152,16 +181,12 @@ std::optional<SegmentHeader> decodeHeader(std::span<const std::byte> bytes) {
 
 void appendRecord(std::string& out, std::uint64_t segment, RecordKind kind, std::uint64_t id,
                   const Attempt& attempt) {
+    Measure measure;
+    visitPayload(kind, id, attempt, measure);
     const std::size_t head = out.size();
-    out.resize(head + kRecordHeaderSize);
-    Writer write(out);
-    write(static_cast<std::uint8_t>(kind));
-    write(id);
-    visitFields(attempt, write);
-    write(static_cast<std::uint8_t>(attempt.stream));
-    write(static_cast<std::uint8_t>(attempt.outcome));
-    write(static_cast<std::uint8_t>(attempt.priceMatch));
-    visitFieldsOfVersion2(attempt, write);
+    out.resize(head + kRecordHeaderSize + measure.size());
+    Writer write(out.data() + head + kRecordHeaderSize);
+    visitPayload(kind, id, attempt, write);
 
     const auto payload = std::as_bytes(std::span(out)).subspan(head + kRecordHeaderSize);
     char* const at = out.data() + head;

@@ -77,28 +77,33 @@ std::uint64_t MemoryHolds::take(HoldRequest& request, const std::string& owner, 
             counter.start = now;
             counter.end = now + charge.windowMs;
         }
-        addEntry(hold, set, charge, true);
+        addEntry(hold, set, charge);
     }
-    for (LimitKind kind :
-         {LimitKind::DailyCost, LimitKind::WeeklyCost, LimitKind::MonthlyCost, LimitKind::TotalCost}) {
-        Charge counted;
-        counted.kind = kind;
-        addEntry(hold, setIn(owner, state, ""), counted, false);
-        if (!request.family.empty()) addEntry(hold, setIn(owner, state, request.family), counted, false);
-    }
+    addCounted(hold, setIn(owner, state, ""));
+    if (!request.family.empty()) addCounted(hold, setIn(owner, state, request.family));
     state.lastUsedAt = std::max(state.lastUsedAt, now);
     if (!std::exchange(state.activityChanged, true)) m_changedActivity.push_back(owner);
     return (static_cast<std::uint64_t>(hold.serial) << 32) | slot;
 }
 
-void MemoryHolds::addEntry(Hold& hold, CounterSet& set, const Charge& charge, bool charged) {
-    const auto same = [&](const Entry& entry) { return entry.set == &set && entry.kind == charge.kind; };
-    if (!charged && std::ranges::any_of(hold.entries, same)) return;
+void MemoryHolds::addEntry(Hold& hold, CounterSet& set, const Charge& charge) {
     Counter& counter = set[charge.kind];
     counter.held += charge.amount;
     ++set.holds;
     hold.entries.push_back(
-        {&set, charge.kind, charge.whole, charged, counter.period, charge.amount, charge.limit});
+        {&set, charge.kind, charge.whole, true, counter.period, charge.amount, charge.limit});
+}
+
+/// The money counters that no charge of the hold is for: booked, never held.
+void MemoryHolds::addCounted(Hold& hold, CounterSet& set) {
+    const std::size_t charges = hold.entries.size();
+    for (const LimitKind kind :
+         {LimitKind::DailyCost, LimitKind::WeeklyCost, LimitKind::MonthlyCost, LimitKind::TotalCost}) {
+        const auto same = [&](const Entry& entry) { return entry.set == &set && entry.kind == kind; };
+        if (std::ranges::any_of(std::span(hold.entries).first(charges), same)) continue;
+        ++set.holds;
+        hold.entries.push_back({&set, kind, true, false, set[kind].period, 0, 0});
+    }
 }
 
 Grant MemoryHolds::raise(std::uint64_t holdId, Money atLeast) {

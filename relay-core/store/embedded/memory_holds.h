@@ -68,7 +68,8 @@ private:
     const Owner* find(const std::string& owner) const;
     Hold* holdOf(std::uint64_t holdId);
     std::uint64_t take(HoldRequest& request, const std::string& owner, Owner& state, UnixMillis now);
-    void addEntry(Hold& hold, CounterSet& set, const Charge& charge, bool charged);
+    static void addEntry(Hold& hold, CounterSet& set, const Charge& charge);
+    static void addCounted(Hold& hold, CounterSet& set);
     void lapse(Hold& hold);
     void free(std::uint32_t slot);
     bool sweepHold(std::uint32_t slot, SteadyTime now);
