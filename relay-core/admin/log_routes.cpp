@@ -12,16 +12,16 @@ namespace {
 
 constexpr std::uint64_t kMostRows = 1000;
 constexpr std::uint64_t kUsualRows = 100;
-constexpr std::array<const char*, 4> kOwnMembers{"time", "level", "area", "message"};
+constexpr std::array<std::string_view, 4> kOwnMembers{"time", "level", "area", "message"};
 
 boost::json::object view(LogRow row) {
     boost::json::object shown{{"id", row.id}};
-    for (const char* name : kOwnMembers) {
-        boost::json::value* value = row.line.if_contains(name);
-        shown[name] = value ? std::move(*value) : boost::json::value("");
-        row.line.erase(name);
-    }
-    shown["fields"] = std::move(row.line);
+    for (const std::string_view name : kOwnMembers)
+        shown[name] = "";
+    boost::json::object fields;
+    for (auto& [name, value] : row.line)
+        (shown.contains(name) ? shown : fields)[name] = std::move(value);
+    shown["fields"] = std::move(fields);
     return shown;
 }
 

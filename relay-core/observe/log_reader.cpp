@@ -82,12 +82,13 @@ private:
 /// The whole lines of a file that end at `end` or before, from the last one to the first.
 class LinesBackwards {
 public:
-    LinesBackwards(const LogFile& file, std::uint64_t end) : m_file(file), m_start(end), m_end(end) {}
+    LinesBackwards(const LogFile& file, std::uint64_t end)
+        : m_file(file), m_end(end), m_start(end), m_offset(end) {}
 
     /// False: there are no more, or the file could not be read.
     bool next() {
         for (;;) {
-            // What follows the last line break is still being written, or was cut off by a longest line.
+            // What follows the last line break is still being written, or the rest of a line that was too long.
             const std::size_t stop = m_buffer.rfind('\n');
             const std::size_t begin =
                 stop == std::string::npos || stop == 0 ? std::string::npos : m_buffer.rfind('\n', stop - 1);
@@ -95,29 +96,28 @@ public:
             if (whole) {
                 const std::size_t first = begin == std::string::npos ? 0 : begin + 1;
                 m_line = m_buffer.substr(first, stop - first);
-                m_end = m_start + first;
+                m_offset = m_start + first;
                 m_buffer.resize(first);
                 return true;
             }
             if (m_start == 0) return false;
-            if (m_buffer.size() > kLongestLine) m_buffer.resize(stop == std::string::npos ? 0 : stop + 1);
+            if (m_buffer.size() > kLongestLine) m_buffer.clear();
             const std::uint64_t from = m_start - std::min<std::uint64_t>(m_start, kChunkBytes);
             if (!m_file.prepend(from, m_start, m_buffer)) return false;
-            m_looked += m_start - from;
             m_start = from;
         }
     }
 
     const std::string& line() const { return m_line; }
-    std::uint64_t offset() const { return m_end; }  ///< of the line
-    std::uint64_t looked() const { return m_looked; }
+    std::uint64_t offset() const { return m_offset; }  ///< of the line
+    std::uint64_t lookedThrough() const { return m_end - m_offset; }
 
 private:
     const LogFile& m_file;
-    std::string m_buffer;   // from m_start on
-    std::uint64_t m_start;  // what is before was not read yet
-    std::uint64_t m_end;    // where the line that was read last begins
-    std::uint64_t m_looked = 0;
+    std::uint64_t m_end;
+    std::string m_buffer;    // from m_start on
+    std::uint64_t m_start;   // what is before was not read yet
+    std::uint64_t m_offset;  // where the line that was read last begins
     std::string m_line;
 };
 
@@ -186,13 +186,14 @@ Result<LogPage> LogReader::read(const LogQuery& query) const {
         while (lines.next()) {
             const std::string place = textOf({file.number(), lines.offset()});
             if (auto line = parsed(lines.line(), query)) page.rows.push_back({place, std::move(*line)});
-            const bool enough = page.rows.size() >= query.limit || looked + lines.looked() >= m_mostBytes;
+            const bool enough =
+                page.rows.size() >= query.limit || looked + lines.lookedThrough() >= m_mostBytes;
             if (!enough) continue;
             page.next = place;
             break;
         }
         if (!page.next.empty()) break;
-        looked += lines.looked();
+        looked += lines.lookedThrough();
     }
     return page;
 }

@@ -118,7 +118,7 @@ TEST_F(ConsoleRoutesTest, LogsAreListed) {
 }
 
 TEST_F(ConsoleRoutesTest, AccountTypesHaveTheFieldsThatAreTaken) {
-    const auto& rows = object(call("GET", "/admin/account-types")).at("rows").as_array();
+    const auto rows = object(call("GET", "/admin/account-types")).at("rows").as_array();
     ASSERT_EQ(rows.size(), 1U);
     EXPECT_EQ(rows.at(0).at("type").as_string(), "claude-console");
     const std::string id = addAccount("main");

@@ -20,7 +20,8 @@ protected:
 
     std::vector<std::uint64_t> found(const AttemptFilter& filter) {
         std::vector<std::uint64_t> ids;
-        for (const Attempt& attempt : ledger().findAttempts(filter)->rows)
+        const AttemptPage page = ledger().findAttempts(filter).value();
+        for (const Attempt& attempt : page.rows)
             ids.push_back(attempt.id);
         return ids;
     }
