@@ -25,6 +25,7 @@ constexpr const char* kAccounts = "/admin/accounts";
 struct OneAccount {
     std::string which;
     std::string model;
+    std::string name;  ///< of a copy
     bool all = false;
     bool yes = false;
 };
@@ -150,6 +151,22 @@ Result<void> test(Context& context, const OneAccount& options) {
     return {};
 }
 
+Result<void> duplicate(Context& context, const OneAccount& options) {
+    Result<Session> session = openSession(context);
+    if (!session) return session.error();
+    const Result<json::object> account = findAccount(*session->client, options.which);
+    if (!account) return account.error();
+    const json::object body{{"name", options.name}};
+    const Result<json::value> made =
+        callAdmin(*session->client, "POST", pathOf(*account) + "/duplicate", body);
+    if (!made) return made.error();
+    print(context, *made,
+          fmt::format("Account '{0}' is a copy of '{1}', and paused. When it is as you want it:\n"
+                      "  {2} accounts edit {0} --schedulable",
+                      options.name, textField(*account, "name"), context.program));
+    return {};
+}
+
 Result<void> setEnabled(Context& context, const OneAccount& options, bool enabled) {
     Result<Session> session = openSession(context);
     if (!session) return session.error();
@@ -209,10 +226,12 @@ Result<void> remove(Context& context, const OneAccount& options) {
 template <class Run>
 std::pair<CLI::App*, std::shared_ptr<OneAccount>> addForOne(CLI::App& group, Context& context,
                                                             const std::string& name,
-                                                            const std::string& description, Run run) {
+                                                            const std::string& description, Run run,
+                                                            const std::string& exampleFlags = {}) {
     auto options = std::make_shared<OneAccount>();
-    CLI::App* command = addCommand(group, context, name, description, "accounts " + name + " team-a",
-                                   [&context, options, run] { return run(context, *options); });
+    CLI::App* command =
+        addCommand(group, context, name, description, "accounts " + name + " team-a" + exampleFlags,
+                   [&context, options, run] { return run(context, *options); });
     command->add_option("account", options->which, "Id, the beginning of it, or name")
         ->required()
         ->type_name("ID");
@@ -250,6 +269,12 @@ void addAccounts(CLI::App& root, Context& context) {
     const auto [tested, testOptions] =
         addForOne(*group, context, "test", "Send one short request with this account", test);
     tested->add_option("--model", testOptions->model, "Model to ask")->type_name("MODEL");
+    const auto [copying, copyOptions] =
+        addForOne(*group, context, "duplicate", "Copy an account, key and all; the copy is paused", duplicate,
+                  " --name team-b");
+    copying->add_option("--name", copyOptions->name, "What the copy is called")
+        ->required()
+        ->type_name("NAME");
     addForOne(*group, context, "enable", "Let an account take requests",
               [](Context& c, const OneAccount& options) { return setEnabled(c, options, true); });
     addForOne(*group, context, "disable", "Send no more requests with an account",

@@ -57,6 +57,7 @@ std::unique_ptr<CLI::App> commandTree(Context& context) {
     addGroups(*tree, context);
     addUsage(*tree, context);
     addStatus(*tree, context);
+    addLogs(*tree, context);
     addLimits(*tree, context);
     addExplain(*tree, context);
     addSticky(*tree, context);

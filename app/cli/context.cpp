@@ -4,9 +4,16 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 
+#include <chrono>
+#include <thread>
 #include <utility>
 
 namespace relay::cli {
+
+bool waitASecond() {
+    std::this_thread::sleep_for(std::chrono::seconds(1));
+    return true;
+}
 
 CLI::App* addCommand(CLI::App& parent, Context& context, const std::string& name,
                      const std::string& description, const std::string& example,

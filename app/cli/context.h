@@ -17,6 +17,8 @@ namespace relay::cli {
 
 using Connect = std::function<Result<std::unique_ptr<AdminClient>>(const Settings&)>;
 
+bool waitASecond();
+
 /// What every command is given. Lives as long as the program's main function.
 struct Context {
     std::string program;  ///< "relaywrightd" or "relaywright", for examples and hints
@@ -31,6 +33,8 @@ struct Context {
     /// The command that was chosen; the error code InvalidRequest ends the program with 2, every other
     /// with 1.
     std::function<Result<void>()> run;
+    /// Between two looks of a command that follows something; false ends it.
+    std::function<bool()> pause = waitASecond;
 };
 
 /// Adds a command with the flags that all have, and its example to the help.
@@ -62,6 +66,7 @@ void addStatus(CLI::App& root, Context& context);
 void addLimits(CLI::App& root, Context& context);
 void addConcurrency(CLI::App& root, Context& context);
 void addSticky(CLI::App& root, Context& context);
+void addLogs(CLI::App& root, Context& context);
 void addExplain(CLI::App& root, Context& context);
 void addDemo(CLI::App& root, Context& context);
 void addCompletion(CLI::App& root, Context& context);

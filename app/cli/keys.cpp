@@ -164,6 +164,25 @@ Result<void> show(Context& context, const KeyFields& fields) {
     return {};
 }
 
+Result<void> rotate(Context& context, const KeyFields& fields) {
+    Result<Session> session = openSession(context);
+    if (!session) return session.error();
+    const Result<json::object> key = findKey(*session->client, fields.which);
+    if (!key) return key.error();
+    const std::string name = textField(*key, "name");
+    const Result<bool> sure =
+        confirmed(context, fields.yes,
+                  fmt::format("Give key '{}' a new text? Clients that use the old one stop working.", name));
+    if (!sure) return sure.error();
+    if (!*sure) return fail(ErrorCode::ClientGone, "Nothing was changed.");
+    const Result<json::value> made = callAdmin(*session->client, "POST", pathOf(*key) + "/rotate");
+    if (!made) return made.error();
+    print(context, *made,
+          fmt::format("{}\n\nThis is key '{}' from now on. It is shown this once; keep it now.",
+                      textField(made->as_object(), "key"), name));
+    return {};
+}
+
 Result<void> setEnabled(Context& context, const KeyFields& fields, bool enabled) {
     Result<Session> session = openSession(context);
     if (!session) return session.error();
@@ -236,6 +255,10 @@ void addKeys(CLI::App& root, Context& context) {
               [](Context& c, const KeyFields& fields) { return setEnabled(c, fields, true); });
     addForOne(*group, context, "disable", "Refuse a key until it is enabled again", "keys disable laptop",
               [](Context& c, const KeyFields& fields) { return setEnabled(c, fields, false); });
+    const auto [rotating, rotated] =
+        addForOne(*group, context, "rotate", "Replace the text of a key; it is shown once",
+                  "keys rotate laptop --yes", rotate);
+    rotating->add_flag("--yes,-y", rotated->yes, "Do not ask");
     const auto [removing, removed] =
         addForOne(*group, context, "remove", "Delete a key for good", "keys remove laptop --yes", remove);
     removing->add_flag("--yes,-y", removed->yes, "Do not ask");

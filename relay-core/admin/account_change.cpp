@@ -1,5 +1,6 @@
 #include "admin/account_change.h"
 
+#include "admin/account_fields.h"
 #include "admin/active_hours.h"
 #include "admin/base_url.h"
 #include "admin/header_rules.h"
@@ -13,15 +14,18 @@
 namespace relay::admin {
 namespace {
 
-constexpr std::size_t kLongestName = 100;
-constexpr std::size_t kLongestDescription = 500;
-constexpr std::size_t kLongestSecret = 8192;
 constexpr std::size_t kLongestModel = 200;
-constexpr std::size_t kMostModels = 500;
-constexpr std::size_t kMostHeaders = 50;
-constexpr std::int64_t kMostConcurrency = 100'000;
-constexpr std::int64_t kMostWeight = 1000;
-constexpr std::int64_t kMostDays = 36'500;
+
+std::size_t mostOf(std::string_view name) {
+    return static_cast<std::size_t>(accountField(name).maximum);
+}
+
+template <class Number>
+std::optional<Number> number(JsonFields& fields, std::string_view name) {
+    const AccountField& field = accountField(name);
+    const auto value = fields.integer(name, field.minimum, field.maximum);
+    return value ? std::optional<Number>(static_cast<Number>(*value)) : std::nullopt;
+}
 
 std::optional<AccountType> readType(JsonFields& fields) {
     const auto text = fields.raw("type");
@@ -55,7 +59,7 @@ std::optional<SecretString> readSecret(JsonFields& fields) {
     const std::string_view secret = trimmed(*text);
     const bool printable =
         std::all_of(secret.begin(), secret.end(), [](char c) { return c > 0x20 && c < 0x7f; });
-    if (secret.empty() || secret.size() > kLongestSecret || !printable) {
+    if (secret.empty() || secret.size() > mostOf("secret") || !printable) {
         fields.complain("field \"secret\" must be 1 to 8192 printable ASCII characters without spaces");
         return std::nullopt;
     }
@@ -63,7 +67,7 @@ std::optional<SecretString> readSecret(JsonFields& fields) {
 }
 
 std::optional<JsonFields::Pairs> readModels(JsonFields& fields) {
-    auto models = fields.pairs("modelMap", kMostModels);
+    auto models = fields.pairs("modelMap", mostOf("modelMap"));
     if (!models) return std::nullopt;
     const auto usable = [](std::string_view model) {
         return !model.empty() && model.size() <= kLongestModel &&
@@ -76,7 +80,7 @@ std::optional<JsonFields::Pairs> readModels(JsonFields& fields) {
 }
 
 std::optional<JsonFields::Pairs> readHeaders(JsonFields& fields) {
-    auto headers = fields.pairs("customHeaders", kMostHeaders);
+    auto headers = fields.pairs("customHeaders", mostOf("customHeaders"));
     if (!headers) return std::nullopt;
     for (auto header = headers->begin(); header != headers->end(); ++header) {
         if (auto fault = customHeaderFault(header->first, header->second)) fields.complain(std::move(*fault));
@@ -100,13 +104,11 @@ std::optional<ActiveHours> readActiveHours(JsonFields& fields) {
 
 /// When it may be used, for what and how much.
 void readPlan(JsonFields& fields, AccountChange& change) {
-    if (const auto weight = fields.integer("weight", 1, kMostWeight))
-        change.weight = static_cast<std::uint32_t>(*weight);
-    change.models = fields.texts("models", kMostModels, kLongestModel);
+    change.weight = number<std::uint32_t>(fields, "weight");
+    change.models = fields.texts("models", mostOf("models"), kLongestModel);
     change.activeHours = readActiveHours(fields);
     change.subscriptionEndsAt = fields.time("subscriptionEndsAt");
-    if (const auto days = fields.integer("maxAgeDays", 0, kMostDays))
-        change.maxAgeDays = static_cast<std::uint32_t>(*days);
+    change.maxAgeDays = number<std::uint32_t>(fields, "maxAgeDays");
     change.queue = readQueue(fields);
 }
 
@@ -117,21 +119,19 @@ Result<AccountChange> readAccountChange(std::string_view body) {
     if (!parsed) return parsed.error();
     JsonFields& fields = *parsed;
     AccountChange change;
-    change.name = fields.text("name", 1, kLongestName);
-    change.description = fields.prose("description", kLongestDescription);
+    change.name = accountText(fields, "name");
+    change.description = fields.prose("description", mostOf("description"));
     change.type = readType(fields);
     change.baseUrl = readBaseUrl(fields);
     change.authScheme = readScheme(fields);
     change.secret = readSecret(fields);
     change.modelMap = readModels(fields);
     change.customHeaders = readHeaders(fields);
-    if (const auto priority = fields.integer("priority", 1, 100))
-        change.priority = static_cast<int>(*priority);
+    change.priority = number<int>(fields, "priority");
     change.enabled = fields.flag("enabled");
     change.schedulable = fields.flag("schedulable");
     change.autoProtection = fields.flag("autoProtection");
-    if (const auto most = fields.integer("maxConcurrency", 0, kMostConcurrency))
-        change.maxConcurrency = static_cast<std::uint32_t>(*most);
+    change.maxConcurrency = number<std::uint32_t>(fields, "maxConcurrency");
     change.dailyQuota = fields.money("dailyQuota");
     readPlan(fields, change);
     change.ifUpdatedAt = fields.time("ifUpdatedAt");

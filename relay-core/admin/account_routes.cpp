@@ -1,3 +1,4 @@
+#include "admin/account_fields.h"
 #include "admin/account_service.h"
 #include "admin/account_tester.h"
 #include "admin/account_view.h"
@@ -51,6 +52,19 @@ Result<Answer> remove(const AdminParts& parts, RoutedCall& routed) {
     return noContent();
 }
 
+Result<Answer> duplicate(const AdminParts& parts, RoutedCall& routed) {
+    auto fields = JsonFields::parse(routed.call.body);
+    if (!fields) return fields.error();
+    const auto name = accountText(*fields, "name");
+    if (!name) fields->complain("field \"name\" is needed");
+    if (auto finished = fields->finish(); !finished) return finished.error();
+    return shown(parts, 201, parts.accounts.duplicate(routed.id, *name));
+}
+
+Result<Answer> types(const AdminParts&, RoutedCall&) {
+    return jsonAnswer(200, {{"rows", accountTypesView()}});
+}
+
 Result<Answer> clearAll(const AdminParts& parts, RoutedCall&) {
     return jsonAnswer(200, {{"cleared", parts.accounts.clearAll()}});
 }
@@ -65,7 +79,13 @@ Result<Answer> test(const AdminParts& parts, RoutedCall& routed) {
     if (!account) return account.error();
     if ((*account)->secret.empty())
         return fail(ErrorCode::Conflict, "The account has no secret; enter it again first");
-    auto report = parts.tester.test(**account, model);
+    AccountTester::OnText onText;
+    if (routed.call.emit)
+        onText = [&call = routed.call](std::string_view text) {
+            const boost::json::object data{{"text", text}};
+            call.emit("text", data);
+        };
+    auto report = parts.tester.test(**account, model, onText);
     if (!report) return report.error();
     return jsonAnswer(200, {{"ok", report->ok},
                             {"status", report->status},
@@ -87,6 +107,8 @@ void addAccountRoutes(RouteTable& table, const AdminParts& parts) {
               }));
     table.add("PATCH", "/admin/accounts/{id}", kAccess, plain(parts, update));
     table.add("DELETE", "/admin/accounts/{id}", kAccess, plain(parts, remove));
+    table.add("POST", "/admin/accounts/{id}/duplicate", kAccess, plain(parts, duplicate));
+    table.add("GET", "/admin/account-types", kAccess, plain(parts, types));
     table.add("POST", "/admin/accounts/{id}/test", kAccess, plain(parts, test));
     table.add("POST", "/admin/accounts/{id}/clear", kAccess,
               plain(parts, [](const AdminParts& p, RoutedCall& call) {

@@ -92,6 +92,22 @@ Result<AccountPtr> AccountService::create(const AccountChange& change) {
     if (auto complete = checkComplete(change); !complete) return complete.error();
     Account account;
     applyChange(change, account);
+    return insert(std::move(account));
+}
+
+Result<AccountPtr> AccountService::duplicate(const std::string& id, const std::string& name) {
+    const auto original = find(id);
+    if (!original) return original.error();
+    if ((*original)->secret.empty())
+        return fail(ErrorCode::Conflict, "The account has no secret; enter it again first");
+    Account account = **original;
+    account.name = name;
+    account.schedulable = false;
+    return insert(std::move(account));
+}
+
+/// As a new one.
+Result<AccountPtr> AccountService::insert(Account account) {
     account.id = newUuid(m_random);
     account.createdAt = m_clock.now();
     account.updatedAt = account.createdAt;

@@ -44,6 +44,9 @@ public:
     /// NotFound; Conflict (name taken, or changed since `ifUpdatedAt`); InvalidRequest. A new secret, base
     /// URL or scheme ends the account's mark: what it was blamed for was the old one's.
     Result<AccountPtr> update(const std::string& id, const AccountChange& change);
+    /// The same under another name, secret and all, kept out of the pool. NotFound; Conflict (name taken, or the
+    /// secret could not be opened).
+    Result<AccountPtr> duplicate(const std::string& id, const std::string& name);
     Result<void> remove(const std::string& id);  ///< NotFound; Conflict (keys are bound to it)
     /// Ends the account's marks. NotFound.
     Result<AccountPtr> clear(const std::string& id);
@@ -54,6 +57,7 @@ public:
     std::vector<AccountPtr> all() const;                   ///< by priority, then name
 
 private:
+    Result<AccountPtr> insert(Account account);
     Result<void> checkName(const Account& account) const;
     StoredAccount sealed(const Account& account) const;
     void endMark(const Account& account);

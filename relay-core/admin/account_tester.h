@@ -4,7 +4,9 @@
 #include "model/account.h"
 
 #include <cstdint>
+#include <functional>
 #include <string>
+#include <string_view>
 
 namespace relay::admin {
 
@@ -23,8 +25,11 @@ struct TestReport {
 class AccountTester {
 public:
     virtual ~AccountTester() = default;
-    /// `model` empty: a cheap one of the tester's choice.
-    virtual Result<TestReport> test(const Account& account, const std::string& model) = 0;
+    using OnText = std::function<void(std::string_view text)>;
+    /// `model` empty: a cheap one of the tester's choice. `onText`: told of the answer as it comes, on any thread;
+    /// empty: nobody asks for that.
+    virtual Result<TestReport> test(const Account& account, const std::string& model,
+                                    const OnText& onText) = 0;
 };
 
 }  // namespace relay::admin

@@ -35,7 +35,10 @@ AdminApi::AdminApi(const AdminParts& parts) : m_observer(parts.observer) {
     addKeyRoutes(m_table, parts);
     addGroupRoutes(m_table, parts);
     addUsageRoutes(m_table, parts);
+    addSeriesRoutes(m_table, parts);
     addAttemptRoutes(m_table, parts);
+    addRequestRoutes(m_table, parts);
+    addLogRoutes(m_table, parts);
     addStatusRoutes(m_table, parts);
     addSettingsRoutes(m_table, parts);
     addConcurrencyRoutes(m_table, parts);

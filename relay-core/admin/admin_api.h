@@ -13,12 +13,14 @@ class AdminAccounts;
 class Clock;
 class Coordination;
 class Ledger;
+class LogReader;
 class LoginThrottle;
 class Observer;
 class Records;
 class Scheduler;
 class Sessions;
 class SetupToken;
+class StoryBook;
 class UsualCosts;
 struct Settings;
 }  // namespace relay
@@ -50,6 +52,8 @@ struct AdminParts {
     const Settings& settings;
     Observer& observer;
     const Clock& clock;
+    const StoryBook& stories;
+    const LogReader& logs;
 };
 
 /// Every route of API.md but the event stream, as one blocking function. Thread-safe. Run it on the

@@ -6,6 +6,7 @@
 #include <boost/json/value.hpp>
 
 #include <chrono>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,6 +22,8 @@ struct AdminCall {
     Principal principal;  ///< who calls; found out beforehand
     std::string address;  ///< peer's address, for throttling and the audit line
     std::string requestId;
+    /// Takes events that come before the answer, on any thread; empty: nobody does.
+    std::function<void(std::string_view name, const boost::json::value& data)> emit = {};
 };
 
 struct Answer {

@@ -1,19 +1,26 @@
 #include "admin/admin_http.h"
 
+#include "admin/answer_stream.h"
 #include "net/client_address.h"
 
 #include "base/ids.h"
 #include "base/text.h"
 #include "identity/admin_gate.h"
 
+#include <boost/json.hpp>
+
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace relay::admin {
 namespace {
 
 constexpr std::size_t kBodyLimit = 1024 * 1024;
+constexpr int kOk = 200;
+constexpr std::string_view kTestPath = "/test";
 constexpr std::string_view kEventsPath = "/admin/events";
 
 std::string_view pathOf(std::string_view target) {
@@ -51,6 +58,32 @@ net::Response responseOf(const Answer& answer, std::string_view requestId) {
     for (const auto& [name, value] : answer.headers)
         response.headers.add(name, value);
     return response;
+}
+
+net::ResponseHead eventStreamHead(std::string_view requestId) {
+    net::ResponseHead head;
+    addCommonHeaders(head.headers, requestId);
+    head.headers.add("content-type", "text/event-stream");
+    head.headers.add("x-accel-buffering", "no");
+    return head;
+}
+
+bool wantsEvents(const net::RequestHead& head) {
+    const auto accept = head.headers.find("accept");
+    return accept && accept->find("text/event-stream") != std::string_view::npos;
+}
+
+/// `done` with what the answer says; its text came before.
+std::string lastEvent(const Answer& answer) {
+    boost::json::value body = boost::json::parse(answer.body);
+    if (answer.status != kOk)
+        body = {{"ok", false},
+                {"status", 0},
+                {"durationMs", 0},
+                {"model", ""},
+                {"error", body.at("error").at("message")}};
+    body.as_object().erase("text");
+    return eventText("done", body);
 }
 
 }  // namespace
@@ -91,19 +124,51 @@ Task<void> AdminHttp::serve(net::Exchange& exchange) {
         co_await serveEvents(exchange, call);
         co_return;
     }
+    if (wantsEvents(exchange.head()) && call.method == "POST" && pathOf(call.target).ends_with(kTestPath)) {
+        co_await serveStreamed(exchange, call);
+        co_return;
+    }
     const auto handle = [&] { return m_api.handle(call); };
     const Answer answer = co_await m_pool.run(handle);
     const net::Response response = responseOf(answer, call.requestId);
     co_await exchange.respond(response);
 }
 
+/// Events as they come and then `done`; what fails before the first of them is answered as ever. A client that leaves
+/// does not end the call: it is short, and works with what lives here.
+Task<void> AdminHttp::serveStreamed(net::Exchange& exchange, AdminCall& call) {
+    AnswerStream stream(exchange.shard());
+    call.emit = [&stream](std::string_view name, const boost::json::value& data) {
+        stream.push(eventText(name, data));
+    };
+    const auto handle = [&] { stream.end(m_api.handle(call)); };
+    m_pool.post(handle);
+    bool begun = false;
+    std::optional<Answer> answer;
+    while (!answer) {
+        co_await stream.wait();
+        answer = stream.takeAnswer();
+        std::string events = stream.takeEvents();
+        if (answer && (begun || !events.empty() || answer->status == kOk)) events += lastEvent(*answer);
+        if (events.empty()) continue;
+        if (!begun) exchange.begin(eventStreamHead(call.requestId));
+        begun = true;
+        const std::array<std::string_view, 1> piece{events};
+        const std::span<const std::string_view> pieces(piece);
+        if (answer)
+            co_await exchange.finish(pieces);
+        else if (!exchange.clientGone())
+            co_await exchange.write(pieces);
+    }
+    if (begun) co_return;
+    const net::Response refusal = responseOf(*answer, call.requestId);
+    co_await exchange.respond(refusal);
+}
+
 Task<void> AdminHttp::serveEvents(net::Exchange& exchange, const AdminCall& call) {
     const auto sent = exchange.head().headers.find("last-event-id");
     const std::optional<std::uint64_t> lastEventId = sent ? parseUnsigned(trimmed(*sent)) : std::nullopt;
-    net::ResponseHead head;
-    addCommonHeaders(head.headers, call.requestId);
-    head.headers.add("content-type", "text/event-stream");
-    head.headers.add("x-accel-buffering", "no");
+    const net::ResponseHead head = eventStreamHead(call.requestId);
     Result<void> served = co_await m_streams.serve(exchange, call.principal, head, lastEventId);
     if (served) co_return;
     const net::Response refusal = responseOf(errorAnswer(served.error(), call.requestId), call.requestId);

@@ -31,6 +31,7 @@ public:
     Task<void> serve(net::Exchange& exchange);
 
 private:
+    Task<void> serveStreamed(net::Exchange& exchange, AdminCall& call);
     Task<void> serveEvents(net::Exchange& exchange, const AdminCall& call);
 
     const AdminApi& m_api;

@@ -1,8 +1,9 @@
 #include "admin/account_service.h"
+#include "admin/attempt_view.h"
 #include "admin/key_service.h"
 #include "admin/routes.h"
-#include "admin/views.h"
-#include "policy/pricing.h"
+#include "base/text.h"
+#include "config/settings.h"
 #include "store/ledger.h"
 
 #include <boost/json.hpp>
@@ -14,104 +15,58 @@ namespace {
 
 constexpr std::uint64_t kMostRows = 1000;
 constexpr std::uint64_t kUsualRows = 100;
+constexpr std::uint64_t kMostStatus = 999;
 
-std::string_view toText(Outcome outcome) {
-    switch (outcome) {
-        case Outcome::Open:
-            return "open";
-        case Outcome::Succeeded:
-            return "succeeded";
-        case Outcome::Failed:
-            return "failed";
-        case Outcome::ClientGone:
-            return "client_gone";
-        case Outcome::Rejected:
-            return "rejected";
-        case Outcome::Unknown:
-            return "unknown";
-    }
-    return "unknown";
+/// Names are known here, the ledger has ids only.
+std::vector<std::string> idsOfNames(const AdminParts& parts, const std::string& search) {
+    std::vector<std::string> ids;
+    if (search.empty()) return ids;
+    const auto fits = [&search](const std::string& name) {
+        return toLower(name).find(search) != std::string::npos;
+    };
+    for (const KeyPtr& key : parts.keys.all())
+        if (fits(key->name)) ids.push_back(key->id);
+    for (const AccountPtr& account : parts.accounts.all())
+        if (fits(account->name)) ids.push_back(account->id);
+    return ids;
 }
 
-std::string_view toText(PriceMatch match) {
-    switch (match) {
-        case PriceMatch::Exact:
-            return "exact";
-        case PriceMatch::Prefix:
-            return "prefix";
-        case PriceMatch::Unpriced:
-            return "unpriced";
-    }
-    return "unpriced";
-}
-
-/// How the cost came about. Null where that is not known any more: the table is another one by now, or the row was
-/// priced by a service tier or a speed, which the ledger does not keep.
-boost::json::value priceLines(const policy::PriceTable& prices, const Attempt& attempt) {
-    if (attempt.priceMatch == PriceMatch::Unpriced || attempt.priceVersion != prices.version())
-        return nullptr;
-    const policy::PricedUsage priced = policy::priceOf(prices, attempt.model, attempt.usage);
-    if (priced.cost.nanos != attempt.cost.nanos) return nullptr;
-    boost::json::array lines;
-    for (const policy::CostLine& line : priced.lines) {
-        if (line.tokens == 0) continue;
-        lines.push_back(boost::json::object{{"kind", policy::toString(line.kind)},
-                                            {"tokens", line.tokens},
-                                            {"ratePerMillion", toDecimal(Money{line.rate})},
-                                            {"amountUsd", toDecimal(line.amount)}});
-    }
-    return lines;
-}
-
-boost::json::object view(const AdminParts& parts, const Attempt& attempt) {
-    const auto key = parts.keys.find(attempt.keyId);
-    const auto account = parts.accounts.find(attempt.accountId);
-    return {{"id", attempt.id},
-            {"requestId", attempt.requestId},
-            {"number", attempt.number},
-            {"keyId", attempt.keyId},
-            {"keyName", key ? (*key)->name : std::string()},
-            {"accountId", attempt.accountId},
-            {"accountName", account ? (*account)->name : std::string()},
-            {"route", attempt.route},
-            {"requestedModel", attempt.requestedModel},
-            {"model", attempt.model},
-            {"stream", attempt.stream},
-            {"outcome", toText(attempt.outcome)},
-            {"status", attempt.status},
-            {"reason", attempt.reason},
-            {"startedAt", timeView(attempt.startedAt)},
-            {"firstByteMs", attempt.firstByteMs},
-            {"durationMs", attempt.durationMs},
-            {"overheadUs", attempt.overheadUs},
-            {"inputTokens", attempt.usage.input},
-            {"outputTokens", attempt.usage.output},
-            {"cacheCreationTokens", attempt.usage.cacheCreation()},
-            {"cacheReadTokens", attempt.usage.cacheRead},
-            {"thinkingTokens", attempt.usage.thinking},
-            {"costUsd", toDecimal(attempt.cost)},
-            {"reservedUsd", toDecimal(attempt.reserved)},
-            {"maxTokens", attempt.maxTokens},
-            {"priceMatch", toText(attempt.priceMatch)},
-            {"priceVersion", attempt.priceVersion},
-            {"priceLines", priceLines(parts.prices, attempt)}};
+Result<AttemptFilter> readFilter(const AdminParts& parts, QueryFields& fields) {
+    AttemptFilter filter;
+    AttemptQuery& page = filter.page;
+    page.limit = static_cast<std::uint32_t>(fields.number("limit", 1, kMostRows).value_or(kUsualRows));
+    page.beforeId = fields.number("before", 1, std::numeric_limits<std::int64_t>::max()).value_or(0);
+    page.keyId = fields.text("keyId");
+    page.accountId = fields.text("accountId");
+    page.requestId = fields.text("requestId");
+    filter.model = fields.text("model");
+    const std::string outcome = fields.text("outcome");
+    if (const auto status = fields.number("status", 0, kMostStatus))
+        filter.status = static_cast<int>(*status);
+    filter.since = fields.time("since", parts.settings.zone);
+    filter.until = fields.time("until", parts.settings.zone);
+    filter.search = toLower(fields.text("search"));
+    if (auto finished = fields.finish(); !finished) return finished.error();
+    filter.outcome = outcomeFrom(outcome);
+    if (!outcome.empty() && (!filter.outcome || filter.outcome == Outcome::Open))
+        return fail(
+            ErrorCode::InvalidRequest,
+            "parameter \"outcome\" must be one of: succeeded, failed, client_gone, rejected, unknown");
+    filter.searchIds = idsOfNames(parts, filter.search);
+    return filter;
 }
 
 Result<Answer> list(const AdminParts& parts, RoutedCall& routed) {
-    QueryFields& fields = routed.query;
-    AttemptQuery query;
-    query.limit = static_cast<std::uint32_t>(fields.number("limit", 1, kMostRows).value_or(kUsualRows));
-    query.beforeId = fields.number("before", 1, std::numeric_limits<std::int64_t>::max()).value_or(0);
-    query.keyId = fields.text("keyId");
-    query.accountId = fields.text("accountId");
-    query.requestId = fields.text("requestId");
-    if (auto finished = fields.finish(); !finished) return finished.error();
-    const auto attempts = parts.ledger.attempts(query);
-    if (!attempts) return attempts.error();
+    const auto filter = readFilter(parts, routed.query);
+    if (!filter) return filter.error();
+    const auto page = parts.ledger.findAttempts(*filter);
+    if (!page) return page.error();
     boost::json::array rows;
-    for (const Attempt& attempt : *attempts)
-        rows.emplace_back(view(parts, attempt));
-    return jsonAnswer(200, {{"rows", std::move(rows)}});
+    for (const Attempt& attempt : page->rows)
+        rows.emplace_back(attemptView(parts, attempt));
+    boost::json::value next = nullptr;
+    if (page->next != 0) next = page->next;
+    return jsonAnswer(200, {{"rows", std::move(rows)}, {"next", std::move(next)}});
 }
 
 }  // namespace

@@ -57,6 +57,15 @@ Result<Answer> update(const AdminParts& parts, RoutedCall& routed) {
     return shown(parts.keys.update(routed.id, *change));
 }
 
+Result<Answer> rotate(const AdminParts& parts, RoutedCall& routed) {
+    auto fields = JsonFields::parse(routed.call.body);
+    if (!fields) return fields.error();
+    if (auto finished = fields->finish(); !finished) return finished.error();
+    const auto made = parts.keys.rotate(routed.id);
+    if (!made) return made.error();
+    return jsonAnswer(200, viewWithText(*made));
+}
+
 Result<Answer> remove(const AdminParts& parts, RoutedCall& routed) {
     if (auto removed = parts.keys.remove(routed.id); !removed) return removed.error();
     return noContent();
@@ -71,6 +80,7 @@ void addKeyRoutes(RouteTable& table, const AdminParts& parts) {
     table.add("GET", "/admin/keys/{id}", kAccess, plain(parts, show));
     table.add("PATCH", "/admin/keys/{id}", kAccess, plain(parts, update));
     table.add("DELETE", "/admin/keys/{id}", kAccess, plain(parts, remove));
+    table.add("POST", "/admin/keys/{id}/rotate", kAccess, plain(parts, rotate));
 }
 
 }  // namespace relay::admin

@@ -78,6 +78,21 @@ Result<KeyPtr> KeyService::update(const std::string& id, const KeyChange& change
     return changed;
 }
 
+Result<MadeKey> KeyService::rotate(const std::string& id) {
+    const std::lock_guard lock(m_writing);
+    auto before = find(id);
+    if (!before) return before.error();
+    NewRelayKey fresh = makeRelayKey(m_random, m_prefix);
+    ApiKey key = **before;
+    key.digest = fresh.digest;
+    key.hint = std::move(fresh.hint);
+    key.updatedAt = std::max(m_clock.now(), key.updatedAt + 1);
+    if (auto saved = m_records.updateKey(key); !saved) return saved.error();
+    MadeKey made{std::make_shared<const ApiKey>(key), std::move(fresh.text)};
+    m_directory.putKey(std::move(key));
+    return made;
+}
+
 Result<void> KeyService::remove(const std::string& id) {
     const std::lock_guard lock(m_writing);
     if (auto present = find(id); !present) return present.error();

@@ -42,6 +42,8 @@ public:
     Result<std::vector<MadeKey>> create(const KeyChange& change);
     /// NotFound; Conflict (name taken, or changed since `ifUpdatedAt`).
     Result<KeyPtr> update(const std::string& id, const KeyChange& change);
+    /// A new text for the same key; the old one is refused from then on. NotFound.
+    Result<MadeKey> rotate(const std::string& id);
     Result<void> remove(const std::string& id);  ///< NotFound
     /// Notes the first use of a key with `activationDays`, which sets its end. Once; later calls do nothing.
     /// NotFound.

@@ -3,6 +3,8 @@
 #include "admin/key_service.h"
 #include "admin/routes.h"
 #include "config/settings.h"
+#include "identity/admin_accounts.h"
+#include "observe/log_reader.h"
 #include "store/ledger.h"
 
 #include <boost/json.hpp>
@@ -55,33 +57,59 @@ boost::json::object ledgerStatus(const LedgerHealth& health) {
             {"failure", health.failure}};
 }
 
+/// Of the configured zone's day. Not known while the ledger cannot be read, which the rest of the status tells.
+void addToday(const AdminParts& parts, boost::json::object& status) {
+    const Span day = parts.settings.zone.dayAt(parts.clock.now());
+    SeriesQuery query;
+    query.grain = SeriesGrain::Hour;
+    query.bounds = {day.start, day.end};
+    const auto series = parts.ledger.series(query);
+    for (const char* name : {"costTodayUsd", "requestsToday", "failuresToday", "tokensToday"})
+        status[name] = nullptr;
+    if (!series) return;
+    const SeriesSums& total = series->total;
+    status["costTodayUsd"] = toDecimal(total.cost);
+    status["requestsToday"] = total.requests;
+    status["failuresToday"] = total.failures;
+    status["tokensToday"] = total.usage.totalInput() + total.usage.output;
+}
+
+boost::json::value textOrNull(const std::string& text) {
+    return text.empty() ? boost::json::value(nullptr) : boost::json::value(text);
+}
+
 Result<Answer> status(const AdminParts& parts, RoutedCall& routed) {
     const bool detail = routed.query.flag("detail");
     if (auto finished = routed.query.finish(); !finished) return finished.error();
     const EngineStatus engine = parts.status.status();
+    const auto administrator = parts.administrators.username();
     boost::json::array addresses;
     for (const std::string& address : engine.addresses)
         addresses.emplace_back(address);
-    return jsonAnswer(
-        200, {{"version", engine.version},
-              {"pid", engine.pid},
-              {"uptimeSeconds", engine.uptime.count()},
-              {"addresses", std::move(addresses)},
-              {"dataDirectory", engine.dataDirectory},
-              {"threads", engine.threads},
-              {"stopping", engine.stopping},
-              {"inFlight", engine.inFlight},
-              {"requests", engine.requests},
-              {"failures", engine.failures},
-              {"addedP50Us", engine.addedP50Us},
-              {"addedP99Us", engine.addedP99Us},
-              {"queue", queueStatus(engine)},
-              {"sticky", {{"hitRate", engine.stickyHitRate}, {"savedTokens", engine.stickySavedTokens}}},
-              {"accounts", accountsStatus(parts, detail)},
-              {"keys", keysStatus(parts)},
-              {"ledger", ledgerStatus(parts.ledger.health())},
-              {"memoryBytes", engine.memoryBytes},
-              {"priceVersion", engine.priceVersion}});
+    boost::json::object body{
+        {"version", engine.version},
+        {"pid", engine.pid},
+        {"uptimeSeconds", engine.uptime.count()},
+        {"addresses", std::move(addresses)},
+        {"dataDirectory", engine.dataDirectory},
+        {"threads", engine.threads},
+        {"stopping", engine.stopping},
+        {"inFlight", engine.inFlight},
+        {"requests", engine.requests},
+        {"failures", engine.failures},
+        {"addedP50Us", engine.addedP50Us},
+        {"addedP99Us", engine.addedP99Us},
+        {"queue", queueStatus(engine)},
+        {"sticky", {{"hitRate", engine.stickyHitRate}, {"savedTokens", engine.stickySavedTokens}}},
+        {"accounts", accountsStatus(parts, detail)},
+        {"keys", keysStatus(parts)},
+        {"ledger", ledgerStatus(parts.ledger.health())},
+        {"memoryBytes", engine.memoryBytes},
+        {"priceVersion", engine.priceVersion}};
+    addToday(parts, body);
+    body["setupNeeded"] = administrator && !*administrator;
+    body["logFile"] = textOrNull(parts.logs.file().string());
+    return jsonAnswer(200, body);
 }
 
 }  // namespace

@@ -139,7 +139,8 @@ Result<DataDirectory> DataDirectory::open(const std::filesystem::path& path) {
     auto lock = takeLock(path);
     if (!lock) return lock.error();
     DataDirectory directory(path, lock->release());
-    for (const auto& inner : {directory.journal(), directory.runFile().parent_path()})
+    for (const auto& inner :
+         {directory.journal(), directory.runFile().parent_path(), directory.logFile().parent_path()})
         if (const auto made = makeDirectories(inner); !made) return made.error();
     return directory;
 }

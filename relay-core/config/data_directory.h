@@ -37,6 +37,7 @@ public:
     std::filesystem::path runFile() const { return m_path / "run/engine.json"; }
     std::filesystem::path controlSocket() const { return m_path / "run/engine.sock"; }
     std::filesystem::path setupTokenFile() const { return m_path / "run/setup-token"; }
+    std::filesystem::path logFile() const { return m_path / "logs/relaywright.log"; }
     std::filesystem::path keyFile() const { return m_path / "secret.key"; }
 
     /// The process that has the directory open; nothing when no engine has. Takes no lock, disturbs nobody.

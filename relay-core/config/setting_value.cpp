@@ -241,7 +241,8 @@ std::string allowedText(const SettingRow& row) {
         case SettingKind::Choice:
             return fmt::format("one of {}", fmt::join(row.choices, ", "));
         case SettingKind::Path:
-            return "a path";
+            return row.choices.empty() ? "a path"
+                                       : fmt::format("a path, or {}", fmt::join(row.choices, ", "));
         case SettingKind::Boolean:
             return "true or false";
         case SettingKind::Number:

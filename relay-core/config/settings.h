@@ -10,6 +10,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace relay {
@@ -26,6 +27,9 @@ struct SettingOrigin {
     SettingSource source = SettingSource::Default;
     std::string where;  ///< "stored settings", "/etc/relaywright.conf:7", "environment", "--port"
 };
+
+/// In place of a log file: there is none.
+inline constexpr std::string_view kNoLogFile = "none";
 
 /// Every choice the engine can be given, validated as a whole by SettingsLoader; settings_table.cpp names
 /// each one's flag, environment variable, range and default.
@@ -84,7 +88,7 @@ struct Settings {
     std::filesystem::path upstreamCaFile;  ///< empty: the system's store
 
     std::string logLevel = "info";
-    std::filesystem::path logFile;  ///< empty: standard error only
+    std::filesystem::path logFile;  ///< empty: in the data directory; kNoLogFile: standard error only
     std::uint32_t logMaxSizeMb = 10;
     std::uint32_t logMaxFiles = 5;
 

@@ -31,6 +31,11 @@ std::string unknown(std::string_view name) {
                         : fmt::format("there is no such setting; did you mean {}?", near);
 }
 
+/// A word that stands in place of a path.
+bool isWord(const SettingRow& row, std::string_view value) {
+    return std::ranges::find(row.choices, value) != row.choices.end();
+}
+
 /// One load: collects values and everything that is wrong with them.
 class Merge {
 public:
@@ -71,7 +76,7 @@ public:
 private:
     bool anchor(const SettingRow& row, const std::filesystem::path& base) {
         auto& path = m_settings.*std::get<std::filesystem::path Settings::*>(row.member);
-        if (path.empty() || path.is_absolute()) return true;
+        if (path.empty() || path.is_absolute() || isWord(row, path.native())) return true;
         path = (base / path).lexically_normal();
         return !base.empty();
     }
@@ -221,7 +226,7 @@ Result<void> validateStored(std::string_view name, std::string_view value) {
     if (!parseSetting(*row, value, scratch))
         return fail(ErrorCode::InvalidRequest,
                     fmt::format("{}: {}; allowed: {}", name, shown(*row, value), allowedText(*row)));
-    if (row->kind == SettingKind::Path && !value.empty() && !value.starts_with('/'))
+    if (row->kind == SettingKind::Path && !value.empty() && !value.starts_with('/') && !isWord(*row, value))
         return fail(ErrorCode::InvalidRequest, fmt::format("{}: a stored path has to begin with /", name));
     return {};
 }

@@ -23,6 +23,8 @@ constexpr std::array<std::string_view, 4> kLogLevels{"debug", "info", "warn", "e
 constexpr std::array<std::string_view, 2> kDurabilities{"process", "power"};
 constexpr std::array<std::string_view, 2> kBudgetModes{"exact", "estimate"};
 
+constexpr std::array<std::string_view, 1> kNoFile{kNoLogFile};
+
 constexpr std::size_t kShortestEncryptionKey = 32;
 constexpr std::size_t kShortestToken = 16;
 constexpr std::size_t kLongestPrefix = 16;
@@ -87,6 +89,11 @@ SettingRow choice(std::string_view name, std::string_view flag, SettingMember me
                   std::span<const std::string_view> choices, std::string_view description) {
     SettingRow made = row(name, flag, Choice, member, description);
     made.choices = choices;
+    return made;
+}
+
+SettingRow pathOr(std::span<const std::string_view> words, SettingRow made) {
+    made.choices = words;
     return made;
 }
 
@@ -231,8 +238,10 @@ std::vector<SettingRow> safetyRows() {
 std::vector<SettingRow> logRows() {
     return {
         choice("LOG_LEVEL", "--log-level", &S::logLevel, kLogLevels, "The least important lines to log."),
-        row("RELAYWRIGHT_LOG_FILE", "--log-file", Path, &S::logFile,
-            "File for log lines as JSON; without it lines go to standard error only."),
+        pathOr(kNoFile,
+               row("RELAYWRIGHT_LOG_FILE", "--log-file", Path, &S::logFile,
+                   "File for log lines as JSON, logs/relaywright.log in the data directory when none is "
+                   "given; with \"none\" lines go to standard error only.")),
         ranged("LOG_MAX_SIZE", "--log-max-size", Size, &S::logMaxSizeMb, 1, 10'240,
                "Size at which a log file is put aside and a new one begun."),
         ranged("LOG_MAX_FILES", "--log-max-files", Number, &S::logMaxFiles, 1, 1000,

@@ -37,7 +37,7 @@ struct SettingRow {
     SettingMember member;
     std::int64_t minimum = 0;  ///< of Number, Size (MB), Hours (minutes) and Duration (the member's unit)
     std::int64_t maximum = 0;
-    std::span<const std::string_view> choices;    ///< of Choice
+    std::span<const std::string_view> choices;    ///< of Choice; words that stand for no Path
     bool (*accepts)(std::string_view) = nullptr;  ///< of Text, Secret and each entry of a List
     std::string_view allowed;                     ///< what `accepts` accepts, in words
     bool restart = true;                          ///< takes effect only when the engine starts

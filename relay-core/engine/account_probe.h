@@ -6,6 +6,7 @@
 
 namespace relay {
 
+class Booking;
 class Shard;
 
 /// Tests an account with a real, small request of a few tokens; booked in the ledger like any other, without a key. A
@@ -14,12 +15,13 @@ class AccountProbe final : public admin::AccountTester {
 public:
     AccountProbe(const RelayDependencies& dependencies, Shard& shard, net::HttpClient& client);
 
-    Result<admin::TestReport> test(const Account& account, const std::string& model) override;
+    Result<admin::TestReport> test(const Account& account, const std::string& model,
+                                   const OnText& onText) override;
 
 private:
-    Task<Result<admin::TestReport>> probe(Account account, std::string model);
+    Task<Result<admin::TestReport>> probe(Account account, std::string model, const OnText& onText);
     Task<void> readAnswer(net::UpstreamCall& call, const net::ResponseHead& head, admin::TestReport& report,
-                          class Booking& booking);
+                          Booking& booking, const OnText& onText);
 
     const RelayDependencies& m_dependencies;
     Shard& m_shard;

@@ -40,6 +40,16 @@ Result<std::unique_ptr<embedded::EmbeddedStore>> openStore(const Settings& setti
     return embedded::EmbeddedStore::open(std::move(options), basics.clock);
 }
 
+/// Logs are kept where nobody says otherwise: who looks into what went wrong looks after it went wrong.
+LoggerOptions logOptions(const Settings& settings, const DataDirectory& directory) {
+    LoggerOptions options = loggerOptions(settings);
+    if (options.file == kNoLogFile)
+        options.file.clear();
+    else if (options.file.empty())
+        options.file = directory.logFile();
+    return options;
+}
+
 struct StoreAndSettings {
     std::unique_ptr<embedded::EmbeddedStore> store;
     Settings settings;
@@ -72,16 +82,18 @@ Result<EngineInputs> EngineInputs::open(const Settings& given) {
     if (!directory) return directory.error();
     auto opened = openWithStored(given, *directory, *basics);
     if (!opened) return opened.error();
-    auto logger = Logger::open(loggerOptions(opened->settings), basics->clock, basics->events);
+    const LoggerOptions logging = logOptions(opened->settings, *directory);
+    auto logger = Logger::open(logging, basics->clock, basics->events);
     if (!logger) return logger.error();
     basics->startupLog.attach(**logger);
     auto prices = readPrices(opened->settings.priceFile);
     if (!prices) return prices.error();
     auto vaultKey = readVaultKey(opened->settings, *directory, basics->random);
     if (!vaultKey) return vaultKey.error();
-    return EngineInputs{std::move(basics),   std::move(*directory),    std::move(opened->settings),
-                        std::move(*logger),  std::move(opened->store), std::move(*prices),
-                        std::move(*vaultKey)};
+    return EngineInputs{std::move(basics),           std::move(*directory),
+                        std::move(opened->settings), std::move(*logger),
+                        std::move(opened->store),    std::move(*prices),
+                        std::move(*vaultKey),        LogReader(logging.file, logging.files)};
 }
 
 }  // namespace relay

@@ -24,6 +24,7 @@
 #include "identity/vault.h"
 #include "observe/engine_observer.h"
 #include "observe/event_feed.h"
+#include "observe/log_reader.h"
 #include "observe/logger.h"
 #include "observe/metrics.h"
 #include "policy/price_table.h"
@@ -62,6 +63,7 @@ struct EngineInputs {
     std::unique_ptr<embedded::EmbeddedStore> store;
     policy::PriceTable prices;
     VaultKey vaultKey;
+    LogReader logs;
 
     /// Errors of DataDirectory, the store, the log and price files, and the vault's key.
     static Result<EngineInputs> open(const Settings& given);

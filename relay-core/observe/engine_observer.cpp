@@ -59,7 +59,7 @@ json::object accountEvent(const Account& account, UnixMillis now) {
 }  // namespace
 
 EngineObserver::EngineObserver(Metrics& metrics, EventFeed& feed, Logger& logger, const Clock& clock)
-    : m_metrics(metrics), m_feed(feed), m_logger(logger), m_clock(clock) {}
+    : m_metrics(metrics), m_feed(feed), m_logger(logger), m_clock(clock), m_stories(clock) {}
 
 void EngineObserver::requestStarted(std::string_view requestId, std::string_view route,
                                     std::string_view keyName) {
@@ -108,6 +108,10 @@ void EngineObserver::attemptMovedOn(const Attempt& attempt) {
                             LogField("accountId", attempt.accountId), LogField("status", attempt.status),
                             LogField("reason", attempt.reason)};
     m_logger.log(LogLevel::Info, "request", "moved on to another account", fields);
+}
+
+bool EngineObserver::wantsStory(bool eventful) {
+    return (eventful || m_feed.listened()) && m_stories.admits(eventful);
 }
 
 void EngineObserver::accountMarked(const Account& account, const AccountMark& mark) {

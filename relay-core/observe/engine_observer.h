@@ -5,6 +5,9 @@
 #include "observe/logger.h"
 #include "observe/metrics.h"
 #include "observe/observer.h"
+#include "observe/story_book.h"
+
+#include <utility>
 
 namespace relay {
 
@@ -19,9 +22,13 @@ public:
                         std::string_view keyName) override;
     void requestFinished(const RequestSummary& summary) override;
     void attemptMovedOn(const Attempt& attempt) override;
+    bool wantsStory(bool eventful) override;
+    void storyTold(RequestStory story) override { m_stories.add(std::move(story)); }
     void accountMarked(const Account& account, const AccountMark& mark) override;
     void accountCleared(const Account& account) override;
     void log(LogLevel level, std::string_view area, std::string_view message) override;
+
+    const StoryBook& stories() const { return m_stories; }
 
 private:
     void logRequest(LogLevel level, const RequestSummary& summary);
@@ -30,6 +37,7 @@ private:
     EventFeed& m_feed;
     Logger& m_logger;
     const Clock& m_clock;
+    StoryBook m_stories;
 };
 
 }  // namespace relay

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "model/account.h"
 #include "model/attempt.h"
+#include "observe/request_story.h"
 #include "policy/sticky.h"
 
 #include <cstdint>
@@ -46,6 +47,10 @@ public:
     /// An attempt failed and the request goes on with another account. The last attempt is told by
     /// requestFinished() alone, so that nothing is counted twice.
     virtual void attemptMovedOn(const Attempt& /*attempt*/) {}
+    /// Whether somebody would read the story of a request that ends now, or of one that begins (not `eventful`): those
+    /// that fail or move to another account are always worth it. At most so many a second are; asking counts.
+    virtual bool wantsStory(bool /*eventful*/) { return false; }
+    virtual void storyTold(RequestStory /*story*/) {}
     virtual void accountMarked(const Account& account, const AccountMark& mark) = 0;
     virtual void accountCleared(const Account& account) = 0;
     /// `message` holds no secret and no client content.

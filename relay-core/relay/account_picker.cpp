@@ -62,6 +62,14 @@ bool AccountPicker::anybodyElse() const {
     return m_dependencies.scheduler.peek(selectionRequest()).account != nullptr;
 }
 
+std::optional<policy::Explanation> AccountPicker::explain() const {
+    constexpr std::size_t kMostAccounts = 500;
+    if (m_dependencies.directory.accounts()->all().size() > kMostAccounts) return std::nullopt;
+    policy::SelectionRequest request = selectionRequest();
+    request.tried = {};
+    return m_dependencies.scheduler.explain(request, {});
+}
+
 void AccountPicker::serves(const Account& account) {
     if (m_request.conversation.empty()) return;
     m_dependencies.coordination.stick(

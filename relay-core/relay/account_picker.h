@@ -2,6 +2,7 @@
 
 #include "model/api_key.h"
 #include "net/exchange.h"
+#include "policy/explanation.h"
 #include "policy/selection.h"
 #include "relay/dependencies.h"
 #include "relay/hold.h"
@@ -47,6 +48,8 @@ public:
     Task<std::optional<PickedAccount>> pick();
     /// Another account than those picked so far could serve. Asks without sending or reserving anything.
     bool anybodyElse() const;
+    /// The dry run of the choice as it would be now. None where the pool is so large that it would take its time.
+    std::optional<policy::Explanation> explain() const;
     /// The account serves: the conversation stays with it.
     void serves(const Account& account);
 

@@ -3,6 +3,7 @@
 #include "base/time_count.h"
 #include "identity/authenticator.h"
 #include "model/model_family.h"
+#include "net/client_address.h"
 #include "policy/conversation.h"
 #include "providers/provider.h"
 #include "relay/account_health.h"
@@ -22,6 +23,7 @@ using std::chrono::duration_cast;
 using std::chrono::microseconds;
 
 constexpr std::size_t kRefusalsLogged = 10;
+constexpr std::size_t kCandidatesTold = 50;
 
 policy::Refuse denied(Error error) {
     policy::Refuse refuse;
@@ -50,7 +52,8 @@ MessagesRequest::MessagesRequest(const RelayDependencies& dependencies, net::Htt
       m_answer(answer),
       m_match(match),
       m_query(query),
-      m_startedAt(dependencies.clock.steady()) {
+      m_startedAt(dependencies.clock.steady()),
+      m_stages(m_startedAt) {
     m_summary.requestId = answer.requestId();
     m_summary.route = std::string(match.path);
 }
@@ -64,6 +67,7 @@ Task<void> MessagesRequest::run() {
         m_summary.keyName = m_key->name;
     }
     m_dependencies.observer.requestStarted(m_summary.requestId, m_summary.route, m_summary.keyName);
+    m_stages.lap(Stage::Authenticate, m_dependencies.clock.steady());
     Denial denial;
     if (key)
         denial = co_await admit();
@@ -79,6 +83,7 @@ Task<void> MessagesRequest::run() {
 Task<MessagesRequest::Denial> MessagesRequest::admit() {
     if (auto running = m_dependencies.checkNotStopping(); !running) co_return denied(running.error());
     if (auto read = co_await readBody(); !read) co_return denied(read.error());
+    m_stages.lap(Stage::Parse, m_dependencies.clock.steady());
     const Settings& settings = m_dependencies.settings;
     if (auto error = accessDenial(settings, m_answer.exchange(), *m_key, m_peek.model))
         co_return denied(std::move(*error));
@@ -112,10 +117,14 @@ Task<Result<void>> MessagesRequest::readBody() {
 }
 
 Task<void> MessagesRequest::tryAccounts() {
+    m_stages.lap(Stage::Admit, m_dependencies.clock.steady());
     m_picker.emplace(m_dependencies, m_keeper, m_answer.exchange(), *m_key, pickRequest());
+    m_storyWanted = m_dependencies.observer.wantsStory(false);
+    if (m_storyWanted) noteCandidates();
     std::optional<AccountFailure> failure;
     while (m_attempts < m_dependencies.settings.maxAttempts && !(failure && failure->ownFault)) {
         auto picked = co_await m_picker->pick();
+        m_stages.lap(Stage::Choose, m_dependencies.clock.steady());
         if (!picked) {
             if (!failure) co_await answerNoAccount(m_picker->refusals());
             break;
@@ -226,6 +235,40 @@ void MessagesRequest::tellEnd() {
     m_summary.attempts = m_attempts;
     m_summary.durationUs = timeCount<microseconds>(m_dependencies.clock.steady() - m_startedAt);
     m_dependencies.observer.requestFinished(m_summary);
+    tellStory();
+}
+
+/// Whoever has no key has no story: there may be any number of them.
+void MessagesRequest::tellStory() {
+    if (!m_key) return;
+    const bool failed = m_summary.outcome != Outcome::Succeeded && m_summary.outcome != Outcome::ClientGone;
+    const bool eventful = failed || m_attempts > 1;
+    if (!m_storyWanted && !(eventful && m_dependencies.observer.wantsStory(true))) return;
+    if (m_picker && !m_candidates) noteCandidates();
+    RequestStory story;
+    story.requestId = m_summary.requestId;
+    story.keyId = m_summary.keyId;
+    story.route = m_summary.route;
+    story.requestedModel = m_peek.model;
+    story.client = net::clientAddress(m_answer.exchange(), m_dependencies.settings.trustProxy).address;
+    story.startedAt = m_dependencies.clock.now() - m_summary.durationUs / 1000;
+    story.stages = m_stages.stages();
+    story.candidates = std::move(m_candidates);
+    m_dependencies.observer.storyTold(std::move(story));
+}
+
+void MessagesRequest::noteCandidates() {
+    const std::optional<policy::Explanation> explanation = m_picker->explain();
+    if (!explanation) return;
+    m_candidates.emplace();
+    for (const policy::ExplainedCandidate& each : explanation->candidates) {
+        if (m_candidates->size() == kCandidatesTold) break;
+        StoryCandidate candidate;
+        if (each.account) candidate = {each.account->id, each.account->name, {}, {}};
+        if (each.refused) candidate.refusal = policy::toString(each.refused->refusal);
+        candidate.words = each.words;
+        m_candidates->push_back(std::move(candidate));
+    }
 }
 
 }  // namespace relay

@@ -9,12 +9,14 @@
 #include "relay/dependencies.h"
 #include "relay/key_admission.h"
 #include "relay/route.h"
+#include "relay/stage_clock.h"
 #include "wire/anthropic/request_peek.h"
 
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace relay {
 
@@ -55,6 +57,8 @@ private:
     PickRequest pickRequest() const;
     Attempt newAttempt(const Account& account, std::string model) const;
     void tellEnd();
+    void tellStory();
+    void noteCandidates();
 
     friend class UpstreamAttempt;
 
@@ -74,6 +78,9 @@ private:
     std::optional<KeyAdmission> m_admission;  ///< none for what costs nothing
     std::optional<AccountPicker> m_picker;
     std::uint32_t m_attempts = 0;
+    StageClock m_stages;
+    bool m_storyWanted = false;
+    std::optional<std::vector<StoryCandidate>> m_candidates;  ///< only where the story is wanted
     RequestSummary m_summary;
 };
 

@@ -80,6 +80,8 @@ Task<std::optional<AccountFailure>> UpstreamAttempt::exchange() {
     const net::UpstreamRequest upstream{plan->origin, m_exchange.head().method, plan->target,
                                         std::move(plan->headers), body.pieces()};
     auto head = co_await m_call.start(upstream);
+    m_request.m_stages.laps(Stage::Connect, Stage::Wait, m_call.timings().firstByteUs,
+                            m_dependencies.clock.steady());
     if (!head) co_return co_await failedWithout(head.error());
     co_return co_await answered(std::move(*head));
 }
@@ -281,6 +283,7 @@ Task<void> UpstreamAttempt::breakOff(std::string reason) {
 /// False: it could not be booked; the answer is cut off instead of being given away.
 Task<bool> UpstreamAttempt::settle(Outcome outcome, std::string reason) {
     if (m_booking.settled()) co_return true;
+    if (m_status != 0) m_request.m_stages.lap(Stage::Stream, m_dependencies.clock.steady());
     Ending ending;
     ending.outcome = outcome;
     ending.status = m_status;
@@ -288,6 +291,7 @@ Task<bool> UpstreamAttempt::settle(Outcome outcome, std::string reason) {
     ending.firstByteMs = m_call.timings().firstByteUs / 1000;
     ending.tap = m_tap.get();
     auto booked = co_await m_booking.settle(std::move(ending));
+    m_request.m_stages.lap(Stage::Settle, m_dependencies.clock.steady());
     noteEnd(outcome);
     if (booked) co_return true;
     m_dependencies.observer.log(LogLevel::Error, "ledger", booked.error().detail);

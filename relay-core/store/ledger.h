@@ -4,8 +4,10 @@
 #include "base/time_zone.h"
 #include "model/attempt.h"
 #include "runtime/task.h"
+#include "store/usage_series.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,6 +43,24 @@ struct AttemptQuery {
     std::string requestId;
 };
 
+/// More to look for than AttemptQuery: by what a person remembers of a request.
+struct AttemptFilter {
+    AttemptQuery page = {};
+    std::optional<Outcome> outcome = {};
+    std::optional<int> status = {};
+    std::string model = {};  ///< as asked for or as it answered; empty = all
+    UnixMillis since = 0;    ///< started then or later
+    UnixMillis until = 0;    ///< not included; 0 = no end
+    /// In a model's name, or what a request's id begins with; lower case, empty = all.
+    std::string search = {};
+    std::vector<std::string> searchIds = {};  ///< keys and accounts that fit the search as well
+};
+
+struct AttemptPage {
+    std::vector<Attempt> rows;  ///< newest first
+    std::uint64_t next = 0;     ///< `beforeId` of the next page; 0: nothing older fits
+};
+
 struct LedgerHealth {
     std::uint64_t open = 0;          ///< attempts opened and not settled
     std::uint64_t journalBytes = 0;  ///< not yet in the database
@@ -51,7 +71,7 @@ struct LedgerHealth {
 
 /// Port: one row an attempt, never lost and never doubled. open() and settle() return when the record would survive
 /// the death of the process (`--durability process`) or of the machine (`power`). Thread-safe; both are called on a
-/// shard and resume there. usage() and attempts() may block (blocking pool) and see all that was settled before.
+/// shard and resume there. The questions may block (blocking pool) and see all that was settled before.
 class Ledger {
 public:
     virtual ~Ledger() = default;
@@ -63,6 +83,9 @@ public:
 
     virtual Result<std::vector<UsageRow>> usage(const UsageQuery& query) = 0;
     virtual Result<std::vector<Attempt>> attempts(const AttemptQuery& query) = 0;
+    /// Looks through a bounded number of rows: a page may be short, or empty, and still have a next one.
+    virtual Result<AttemptPage> findAttempts(const AttemptFilter& filter) = 0;
+    virtual Result<Series> series(const SeriesQuery& query) = 0;
     virtual LedgerHealth health() const = 0;
 };
 

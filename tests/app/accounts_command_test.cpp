@@ -154,6 +154,14 @@ TEST_F(AccountsCommand, EnableDisableAndClear) {
     EXPECT_EQ(m_run.run({"accounts", "clear", "团队"}), kDone);
 }
 
+TEST_F(AccountsCommand, DuplicateNamesTheCopyAndSaysThatItIsPaused) {
+    m_run.script.answers[std::string("POST /admin/accounts/") + kId + "/duplicate"] = {201, kOneAccount};
+    EXPECT_EQ(m_run.run({"accounts", "duplicate", "团队"}), kUsageError);
+    ASSERT_EQ(m_run.run({"accounts", "duplicate", "团队", "--name", "copy"}), kDone) << m_run.err.str();
+    EXPECT_EQ(m_run.script.lastBody(), json::parse(R"({"name":"copy"})"));
+    EXPECT_THAT(m_run.out.str(), HasSubstr("accounts edit copy --schedulable"));
+}
+
 TEST_F(AccountsCommand, EditChangesOnlyWhatIsNamed) {
     m_run.script.answers[std::string("PATCH /admin/accounts/") + kId] = {200, kOneAccount};
     EXPECT_EQ(m_run.run({"accounts", "edit", "团队", "--priority", "5", "--auto-protection"}), kDone)

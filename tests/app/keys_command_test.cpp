@@ -63,6 +63,18 @@ TEST_F(KeysCommand, EditEnableDisableRemove) {
     EXPECT_THAT(m_run.err.str(), HasSubstr("There is no key 'desktop'"));
 }
 
+TEST_F(KeysCommand, RotatePrintsTheNewKeyWhenItIsAskedFor) {
+    m_run.script.answers[std::string("POST /admin/keys/") + kId + "/rotate"] = {
+        200, "{" + kFields + R"(,"key":"cr_new"})"};
+    EXPECT_EQ(m_run.run({"keys", "rotate", "laptop"}), kUsageError) << "nobody is there to be asked";
+    ASSERT_EQ(m_run.run({"keys", "rotate", "laptop", "--yes"}), kDone) << m_run.err.str();
+    EXPECT_TRUE(m_run.out.str().starts_with("cr_new\n"));
+    m_run.terminal.present = true;
+    m_run.terminal.answers = {"n"};
+    EXPECT_EQ(m_run.run({"keys", "rotate", "laptop"}), kFailed);
+    EXPECT_EQ(m_run.script.asked.back().method, "GET");
+}
+
 TEST_F(KeysCommand, RulesAreSentAsTheApiWantsThem) {
     m_run.script.answers["POST /admin/keys"] = {201, "{" + kFields + R"(,"key":"cr_abc"})"};
     m_run.script.answers["GET /admin/groups"] = {200, R"({"rows":[{"id":"g-1","name":"team"}]})"};

@@ -10,6 +10,7 @@
 #include <boost/json.hpp>
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <sstream>
@@ -71,6 +72,7 @@ struct CommandRun {
     std::ostringstream out;
     std::ostringstream err;
     std::string connectError;
+    std::function<bool()> pause = [] { return false; };
 
     int run(std::vector<std::string> arguments) {
         out.str({});
@@ -87,7 +89,8 @@ struct CommandRun {
                         [] { return *parseIsoTime("2026-11-23T15:54:50Z"); },
                         {},
                         false,
-                        {}};
+                        {},
+                        pause};
         const std::unique_ptr<CLI::App> tree = commandTree(context);
         return runCommandLine(context, *tree, std::move(arguments));
     }

@@ -7,8 +7,8 @@ AttemptBlocks::AttemptBlocks(Database& database)
 
 void AttemptBlocks::add(const Attempt& attempt, const AttemptNames& names) {
     const std::uint64_t block = attempt.id / kAttemptsABlock;
-    add(names.key, block);
-    add(names.account, block);
+    for (const std::int64_t name : {names.key, names.account, names.model, names.requestedModel})
+        add(name, block);
 }
 
 void AttemptBlocks::add(std::int64_t name, std::uint64_t block) {

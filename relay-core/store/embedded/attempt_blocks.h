@@ -9,7 +9,7 @@
 
 namespace relay::embedded {
 
-/// Which keys and accounts have attempts among each 4,096 ids that follow one another: the way to the rows of one of
+/// Which keys, accounts and models (asked for or answered) have attempts among each 4,096 ids that follow one another: the way to the rows of one of
 /// them. An index over the rows would take a place of its own for each attempt, which costs a busy relay more than
 /// the row; this takes one for thousands, and a reader looks through a block in about a millisecond. Counts of one
 /// transaction are written once. Used under the mutex of its database.

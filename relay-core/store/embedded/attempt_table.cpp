@@ -79,6 +79,7 @@ AttemptTable::AttemptTable(Database& database, NameTable& names)
                "?19,?20,?21,?22,?23,?24,?25,?26,?27)"),
       m_contains(database, "SELECT 1 FROM attempts WHERE id = ?1"),
       m_greatest(database, "SELECT max(id) FROM attempts"),
+      m_find(database, pageSql("SELECT * FROM attempts WHERE id = ?1 AND ?2 = 0 AND ?3 = 0 AND ?4 = ''")),
       m_page(database, pageSql(rowsSql("?2 = 0 AND ?3 = 0 AND ?4 = ''"))),
       m_pageOfKey(database, pageSql(rowsInBlocksSql("?2", "key = ?2 AND (?3 = 0 OR account = ?3)"))),
       m_pageOfAccount(database, pageSql(rowsInBlocksSql("?3", "account = ?3 AND ?2 = 0"))),
@@ -89,11 +90,10 @@ AttemptTable::AttemptTable(Database& database, NameTable& names)
 Result<AttemptNames> AttemptTable::insert(const Attempt& attempt) {
     AttemptNames names;
     std::int64_t route = 0;
-    std::int64_t requestedModel = 0;
     std::int64_t priceVersion = 0;
     const std::pair<const std::string*, std::int64_t*> texts[] = {
         {&attempt.keyId, &names.key},   {&attempt.accountId, &names.account},
-        {&attempt.model, &names.model}, {&attempt.requestedModel, &requestedModel},
+        {&attempt.model, &names.model}, {&attempt.requestedModel, &names.requestedModel},
         {&attempt.route, &route},       {&attempt.priceVersion, &priceVersion},
     };
     for (const auto& [text, number] : texts) {
@@ -103,7 +103,7 @@ Result<AttemptNames> AttemptTable::insert(const Attempt& attempt) {
     }
     const Usage& usage = attempt.usage;
     const auto done = m_insert.run(
-        attempt.id, attempt.requestId, attempt.number, names.key, names.account, route, requestedModel,
+        attempt.id, attempt.requestId, attempt.number, names.key, names.account, route, names.requestedModel,
         names.model, attempt.stream, static_cast<int>(attempt.outcome), attempt.status, attempt.reason,
         attempt.startedAt, attempt.firstByteMs, attempt.durationMs, attempt.overheadUs, usage.input,
         usage.output, usage.cacheCreation5m, usage.cacheCreation1h, usage.cacheRead, usage.thinking,
@@ -126,6 +126,14 @@ Result<std::uint64_t> AttemptTable::greatestId() {
     const std::uint64_t id = m_greatest.next() ? static_cast<std::uint64_t>(m_greatest.integer(0)) : 0;
     if (const auto done = m_greatest.finish(); !done) return done.error();
     return id;
+}
+
+Result<std::optional<Attempt>> AttemptTable::find(std::uint64_t id) {
+    m_find.start(id, 0, 0, std::string_view(), 1);
+    std::optional<Attempt> attempt;
+    if (m_find.next()) attempt = read(m_find);
+    if (const auto done = m_find.finish(); !done) return done.error();
+    return attempt;
 }
 
 Result<std::vector<Attempt>> AttemptTable::page(const AttemptQuery& query) {

@@ -5,6 +5,7 @@
 #include "store/ledger.h"
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace relay::embedded {
@@ -14,6 +15,7 @@ struct AttemptNames {
     std::int64_t key = 0;
     std::int64_t account = 0;
     std::int64_t model = 0;
+    std::int64_t requestedModel = 0;
     bool isNew = false;  ///< false: the row was there already, and with it all that follows from it
 };
 
@@ -30,6 +32,7 @@ public:
     Result<bool> contains(std::uint64_t id);
     Result<std::uint64_t> greatestId();
 
+    Result<std::optional<Attempt>> find(std::uint64_t id);
     /// Newest first.
     Result<std::vector<Attempt>> page(const AttemptQuery& query);
 
@@ -39,6 +42,7 @@ private:
     Statement m_insert;
     Statement m_contains;
     Statement m_greatest;
+    Statement m_find;
     Statement m_page;
     Statement m_pageOfKey;
     Statement m_pageOfAccount;

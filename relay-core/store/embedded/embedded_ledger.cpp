@@ -24,7 +24,9 @@ EmbeddedLedger::EmbeddedLedger(Options options, const Clock& clock, LedgerWriter
       m_reader(reader),
       m_readerNames(reader),
       m_readerAttempts(reader, m_readerNames),
+      m_search(reader, m_readerNames, m_readerAttempts),
       m_report(reader),
+      m_series(reader),
       m_background(kDrainInterval, [this] {
           const auto drained = m_drain.drain();
           // Told once: it is tried again every time.
@@ -77,6 +79,18 @@ Result<std::vector<Attempt>> EmbeddedLedger::attempts(const AttemptQuery& query)
     if (const auto drained = m_drain.drain(); !drained) return drained.error();
     const std::scoped_lock lock(m_reader.mutex());
     return m_readerAttempts.page(query);
+}
+
+Result<AttemptPage> EmbeddedLedger::findAttempts(const AttemptFilter& filter) {
+    if (const auto drained = m_drain.drain(); !drained) return drained.error();
+    const std::scoped_lock lock(m_reader.mutex());
+    return m_search.run(filter);
+}
+
+Result<Series> EmbeddedLedger::series(const SeriesQuery& query) {
+    if (const auto drained = m_drain.drain(); !drained) return drained.error();
+    const std::scoped_lock lock(m_reader.mutex());
+    return m_series.run(query);
 }
 
 LedgerHealth EmbeddedLedger::health() const {

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "store/embedded/attempt_search.h"
 #include "store/embedded/background.h"
 #include "store/embedded/journal.h"
 #include "store/embedded/journal_drain.h"
+#include "store/embedded/series_report.h"
 #include "store/embedded/store_log.h"
 #include "store/embedded/usage_report.h"
 #include "store/ledger.h"
@@ -17,7 +19,7 @@
 namespace relay::embedded {
 
 /// The ledger of one data directory. open() and settle() write to the journal of the calling shard; a
-/// background thread brings settled attempts into SQLite, where usage() and attempts() look after draining
+/// background thread brings settled attempts into SQLite, where questions are answered after draining
 /// the rest. An attempt that is open is not a row yet.
 class EmbeddedLedger final : public Ledger {
 public:
@@ -34,6 +36,8 @@ public:
     Task<Result<void>> settle(const Attempt& attempt) override;
     Result<std::vector<UsageRow>> usage(const UsageQuery& query) override;
     Result<std::vector<Attempt>> attempts(const AttemptQuery& query) override;
+    Result<AttemptPage> findAttempts(const AttemptFilter& filter) override;
+    Result<Series> series(const SeriesQuery& query) override;
     LedgerHealth health() const override;
 
     /// Drains and deletes the files that are done with. Call when no shard runs any more.
@@ -57,7 +61,9 @@ private:
     Database& m_reader;
     NameTable m_readerNames;
     AttemptTable m_readerAttempts;
+    AttemptSearch m_search;
     UsageReport m_report;
+    SeriesReport m_series;
     std::atomic<bool> m_drainFailed = false;
     Background m_background;  ///< last: it uses all of the above
 };

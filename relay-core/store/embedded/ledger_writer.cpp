@@ -10,6 +10,7 @@ LedgerWriter::LedgerWriter(Database& database)
       m_attempts(database, m_names),
       m_blocks(database),
       m_rollups(database),
+      m_series(database),
       m_positions(database) {}
 
 LedgerWriter::Pass::~Pass() {
@@ -17,6 +18,7 @@ LedgerWriter::Pass::~Pass() {
     m_writer.m_names.forget();
     m_writer.m_blocks.forget();
     m_writer.m_rollups.forget();
+    m_writer.m_series.forget();
 }
 
 Result<void> LedgerWriter::Pass::begin() {
@@ -29,6 +31,7 @@ Result<void> LedgerWriter::Pass::add(const Attempt& attempt) {
     if (names->isNew) {
         m_writer.m_blocks.add(attempt, *names);
         m_writer.m_rollups.add(attempt, *names);
+        m_writer.m_series.add(attempt, *names);
     }
     passAttempt(attempt.id);
     return {};
@@ -42,6 +45,7 @@ Result<void> LedgerWriter::Pass::position(std::uint64_t segment, std::uint64_t a
 Result<void> LedgerWriter::Pass::commit() {
     if (const auto written = m_writer.m_blocks.write(); !written) return written;
     if (const auto written = m_writer.m_rollups.write(); !written) return written;
+    if (const auto written = m_writer.m_series.write(); !written) return written;
     if (const auto raised = m_writer.m_positions.raise(m_marks); !raised) return raised;
     auto committed = m_transaction.commit();
     m_committed = committed.has_value();

@@ -5,6 +5,7 @@
 #include "store/embedded/name_table.h"
 #include "store/embedded/position_table.h"
 #include "store/embedded/rollup_table.h"
+#include "store/embedded/series_table.h"
 #include "store/embedded/transaction.h"
 
 #include <algorithm>
@@ -53,6 +54,7 @@ private:
     AttemptTable m_attempts;
     AttemptBlocks m_blocks;
     RollupTable m_rollups;
+    SeriesTable m_series;
     PositionTable m_positions;
 };
 

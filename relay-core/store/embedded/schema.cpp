@@ -145,7 +145,43 @@ CREATE TABLE counters(
     period_end INTEGER NOT NULL, used INTEGER NOT NULL, PRIMARY KEY(owner, kind, family)) WITHOUT ROWID;
 )sql";
 
-constexpr std::array kMigrations{Migration{1, kVersion1}, Migration{2, kVersion2}, Migration{3, kVersion3}};
+// Sums for charts (see SeriesTable): `minutes` is 1, 15 or 60, `start` counts those since 1970 in UTC, `scope` is
+// four times the number of a name plus 1 for a key, 2 for an account, 3 for a model; 0 = all. The latencies of what was
+// there before are not told. The way to a model's rows is that to a key's; what failed is rare, and looked for.
+constexpr std::string_view kVersion4 = R"sql(
+CREATE TABLE usage_series(
+    minutes INTEGER NOT NULL, start INTEGER NOT NULL, scope INTEGER NOT NULL,
+    attempts INTEGER NOT NULL, firsts INTEGER NOT NULL, failures INTEGER NOT NULL,
+    input INTEGER NOT NULL, output INTEGER NOT NULL, cache_5m INTEGER NOT NULL, cache_1h INTEGER NOT NULL,
+    cache_read INTEGER NOT NULL, thinking INTEGER NOT NULL, cost INTEGER NOT NULL,
+    overhead BLOB, first_byte BLOB, PRIMARY KEY(minutes, start, scope)) WITHOUT ROWID;
+CREATE TEMP TABLE grains(minutes INTEGER, rows_of INTEGER);
+INSERT INTO grains VALUES(1, 4), (15, 72);
+CREATE TEMP TABLE scopes(kind INTEGER);
+INSERT INTO scopes VALUES(0), (1), (2), (3);
+INSERT INTO usage_series
+    SELECT 60, hour, CASE kind WHEN 0 THEN 0 WHEN 1 THEN key * 4 + 1 WHEN 2 THEN account * 4 + 2
+        ELSE model * 4 + 3 END AS scope, sum(attempts), sum(firsts), sum(failures), sum(input), sum(output),
+        sum(cache_5m), sum(cache_1h), sum(cache_read), sum(thinking), sum(cost), NULL, NULL
+    FROM usage_hours, scopes WHERE hour > (SELECT max(hour) FROM usage_hours) - 62 * 24 GROUP BY hour, scope;
+INSERT INTO usage_series
+    SELECT minutes, started_at / (minutes * 60000) AS start, CASE kind WHEN 0 THEN 0 WHEN 1 THEN key * 4 + 1
+        WHEN 2 THEN account * 4 + 2 ELSE model * 4 + 3 END AS scope, count(*), sum(number = 1), sum(outcome = 2),
+        sum(input), sum(output), sum(cache_5m), sum(cache_1h), sum(cache_read), sum(thinking), sum(cost), NULL, NULL
+    FROM grains CROSS JOIN attempts CROSS JOIN scopes
+    WHERE attempts.id >= (SELECT min(first_id) FROM attempt_hours
+        WHERE hour > (SELECT max(hour) FROM attempt_hours) - rows_of)
+    GROUP BY minutes, start, scope;
+DROP TABLE grains;
+DROP TABLE scopes;
+INSERT OR IGNORE INTO attempt_blocks
+    SELECT model, id / 4096 FROM attempts UNION SELECT requested_model, id / 4096 FROM attempts;
+CREATE INDEX attempts_by_outcome ON attempts(outcome) WHERE outcome <> 1;
+CREATE INDEX attempts_by_status ON attempts(status) WHERE status <> 200;
+)sql";
+
+constexpr std::array kMigrations{Migration{1, kVersion1}, Migration{2, kVersion2}, Migration{3, kVersion3},
+                                 Migration{4, kVersion4}};
 
 Result<int> readOnlyVersion(const std::filesystem::path& file) {
     sqlite3* handle = nullptr;

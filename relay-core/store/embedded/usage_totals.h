@@ -25,6 +25,15 @@ struct UsageTotals {
         add(attempt.usage);
         cost += attempt.cost;
     }
+    void add(const UsageTotals& other) {
+        attempts += other.attempts;
+        firsts += other.firsts;
+        failures += other.failures;
+        unknown += other.unknown;
+        unpriced += other.unpriced;
+        add(other.usage);
+        cost += other.cost;
+    }
     void add(const Usage& other) {
         usage.input += other.input;
         usage.output += other.output;

@@ -12,6 +12,8 @@
 #include "identity/sessions.h"
 #include "identity/setup_token.h"
 #include "identity/vault.h"
+#include "observe/log_reader.h"
+#include "observe/story_book.h"
 #include "policy/price_table.h"
 #include "relay/scheduler.h"
 #include "relay/usual_costs.h"
@@ -54,10 +56,12 @@ struct AdminFixture : testing::Test {
                                    vault,   observer,  random,       clock};
     admin::KeyService keys{records, directory, random, clock, "cr_"};
     UsualCosts usualCosts;
+    StoryBook stories{clock};
+    LogReader logs{data / "relay.log", 2};
     admin::GroupService groups{records, directory, random, clock};
-    admin::AdminApi api{{accounts, keys, groups, administrators, sessions, throttle, setupToken, tester,
-                         records, ledger, coordination, scheduler, usualCosts, prices, status, settings,
-                         observer, clock}};
+    admin::AdminApi api{{accounts, keys,     groups,   administrators, sessions,  throttle,   setupToken,
+                         tester,   records,  ledger,   coordination,   scheduler, usualCosts, prices,
+                         status,   settings, observer, clock,          stories,   logs}};
     Principal caller = Principal::local();
 
     admin::Answer call(const std::string& method, const std::string& target, const std::string& body = {}) {

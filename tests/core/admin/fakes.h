@@ -53,6 +53,10 @@ class FakeLedger final : public Ledger {
 public:
     UsageQuery usageQuery;
     AttemptQuery attemptQuery;
+    AttemptFilter attemptFilter;
+    std::uint64_t nextPage = 0;
+    std::vector<SeriesQuery> seriesQueries;
+    Series seriesAnswer;
     std::vector<UsageRow> usageRows;
     std::vector<Attempt> attemptRows;
     LedgerHealth state;
@@ -66,6 +70,18 @@ public:
     Result<std::vector<Attempt>> attempts(const AttemptQuery& query) override {
         attemptQuery = query;
         return attemptRows;
+    }
+    Result<AttemptPage> findAttempts(const AttemptFilter& filter) override {
+        attemptFilter = filter;
+        attemptQuery = filter.page;
+        return AttemptPage{attemptRows, nextPage};
+    }
+    /// A bucket for each that is asked for.
+    Result<Series> series(const SeriesQuery& query) override {
+        seriesQueries.push_back(query);
+        Series answer = seriesAnswer;
+        answer.buckets.resize(query.bounds.size() - 1);
+        return answer;
     }
     LedgerHealth health() const override { return state; }
 };
@@ -104,7 +120,12 @@ public:
     std::string secretSeen;
     std::string modelSeen;
 
-    Result<admin::TestReport> test(const Account& account, const std::string& model) override {
+    std::vector<std::string> texts;  ///< told on to whoever listens
+
+    Result<admin::TestReport> test(const Account& account, const std::string& model,
+                                   const OnText& onText) override {
+        for (const std::string& text : texts)
+            if (onText) onText(text);
         secretSeen = std::string(account.secret.reveal());
         modelSeen = model;
         return answer;

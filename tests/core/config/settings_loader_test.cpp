@@ -123,6 +123,21 @@ TEST(SettingsLoader, RelativePathsStartWhereTheyWereWritten) {
     EXPECT_EQ(loaded->settings.configFile, "/etc/relaywright.conf");
 }
 
+TEST(SettingsLoader, NoLogFileIsNoPath) {
+    SettingInputs given = inputs();
+    const auto stored = SettingsLoader(given).load({{"RELAYWRIGHT_LOG_FILE", "none"}});
+    ASSERT_TRUE(stored) << stored.error().message;
+    EXPECT_EQ(stored->settings.logFile, kNoLogFile);
+    EXPECT_TRUE(validateStored("RELAYWRIGHT_LOG_FILE", "none"));
+    EXPECT_FALSE(validateStored("RELAYWRIGHT_PRICE_FILE", "none"));
+    given.configText = "RELAYWRIGHT_LOG_FILE=/var/log/relay.log\n";
+    given.flags = {{"--log-file", "none"}, {"--price-file", "none"}};
+    const auto flagged = SettingsLoader(given).load();
+    ASSERT_TRUE(flagged) << flagged.error().message;
+    EXPECT_EQ(flagged->settings.logFile, kNoLogFile);
+    EXPECT_TRUE(flagged->settings.priceFile.is_absolute()) << "of that one it is a name";
+}
+
 TEST(SettingsLoader, TheDataDirectoryHasToBeKnown) {
     SettingInputs given = inputs();
     given.environment.clear();

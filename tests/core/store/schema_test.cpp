@@ -78,6 +78,16 @@ TEST(Schema, EveryVersionMigratesWithItsContents) {
         EXPECT_EQ(usage.requests, 1U);
         EXPECT_EQ(usage.usage.output, 20U);
 
+        const SeriesGrain grains[] = {SeriesGrain::Minute, SeriesGrain::QuarterHour, SeriesGrain::Hour};
+        const UnixMillis started = attempts->at(0).startedAt;
+        for (const SeriesGrain grain : grains)
+            for (const std::string& key : {std::string(), attempts->at(0).keyId}) {
+                const SeriesQuery series{grain, {started - 3'600'000, started + 60'000}, key, "", ""};
+                EXPECT_EQ(store->ledger().series(series)->total.usage.output, 20U) << step.version;
+            }
+        const AttemptFilter byModel{.model = attempts->at(0).requestedModel};
+        EXPECT_EQ(store->ledger().findAttempts(byModel)->rows.size(), 1U) << step.version;
+
         boost::asio::io_context context;
         EXPECT_GT(await(context, store->ledger().open(sampleAttempt())).value(), 7U);
     }
@@ -118,6 +128,18 @@ TEST(Schema, Version3IsReadWhole) {
     EXPECT_EQ(key.groupId, "g1");
     EXPECT_EQ(store->records().groups()->at(0).accountIds.at(0), "a1");
     EXPECT_EQ(store->ledger().attempts({})->at(0).maxTokens, 4096U);
+}
+
+TEST(Schema, Version4HasLatencies) {
+    TestDirectory directory;
+    loadFixture(4, directory.path() / "relaywright.db");
+    TestClock clock;
+    const auto store = openEmbedded(directory.path(), clock);
+    const SeriesQuery query{SeriesGrain::Hour, {1'699'999'200'000, 1'700'002'800'000}, "", "", ""};
+    const SeriesSums total = store->ledger().series(query)->total;
+    EXPECT_EQ(total.attempts, 1U);
+    EXPECT_EQ(total.overheadUs, 44U);
+    EXPECT_EQ(total.firstByteMs, 288U);
 }
 
 TEST(Schema, StepsRunInOrderAndOnlyOnce) {
