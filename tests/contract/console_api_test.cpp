@@ -171,18 +171,18 @@ TEST(ConsoleApi, ATestStreamsWhenItIsAskedTo) {
     EXPECT_EQ(text(rig.attempts().back(), "outcome"), "succeeded");
 
     rig.upstream().enqueue(anthropicError(401, "authentication_error", "no such key"));
-    client = rig.connect();
-    client.post(target, headers, "{}");
-    EXPECT_EQ(client.readHead().status, 200);
-    event = client.readEvent();
+    RawClient refused = rig.connect();
+    refused.post(target, headers, "{}");
+    EXPECT_EQ(refused.readHead().status, 200);
+    event = refused.readEvent();
     ASSERT_TRUE(event);
     EXPECT_EQ(event->name, "done");
     EXPECT_FALSE(json::parse(event->data).at("ok").as_bool());
     EXPECT_EQ(json::parse(event->data).at("error").as_string(), "no such key");
 
-    client = rig.connect();
-    client.post("/admin/accounts/nobody/test", headers, "{}");
-    EXPECT_EQ(client.readAnswer().status, 404);
+    RawClient nobody = rig.connect();
+    nobody.post("/admin/accounts/nobody/test", headers, "{}");
+    EXPECT_EQ(nobody.readAnswer().status, 404);
 }
 
 TEST(ConsoleApi, ARotatedKeyIsRefusedAtOnce) {

@@ -102,9 +102,9 @@ TEST_F(ConsoleRoutesTest, LogsAreListed) {
     boost::json::object newest = rows.at(0).as_object();
     EXPECT_FALSE(newest.at("id").as_string().empty());
     newest.erase("id");
-    EXPECT_EQ(
-        boost::json::serialize(newest),
-        R"({"time":"2026-11-23T12:00:01Z","level":"warn","area":"account","message":"two","fields":{"status":529}})");
+    EXPECT_EQ(boost::json::value(newest),
+              boost::json::parse(R"({"time":"2026-11-23T12:00:01Z","level":"warn","area":"account",)"
+                                 R"("message":"two","fields":{"status":529}})"));
     const auto count = [this](const std::string& query) {
         return object(call("GET", "/admin/logs?" + query)).at("rows").as_array().size();
     };
