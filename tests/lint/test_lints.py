@@ -78,13 +78,17 @@ class Arrows(Sample):
         self.assert_arrow("ui/keys/page.cpp", "ui/accounts/model.h", False)
         self.assert_arrow("ui/keys/page.cpp", "ui/accounts/model.h", False, "../accounts/model.h")
         self.assert_arrow("ui/theme/colours.cpp", "ui/keys/model.h", False)
-        self.assert_arrow("ui/shell/window.cpp", "ui/keys/page.h", True)
+        self.assert_arrow("ui/shell/window.cpp", "ui/keys/page.h", False)
+        self.assert_arrow("ui/console/window.cpp", "ui/keys/page.h", True)
+        self.assert_arrow("ui/common/badge.h", "ui/api/account.h", True)
+        self.assert_arrow("ui/api/account.h", "ui/common/badge.h", False)
 
     def test_app_sees_the_engine_and_nothing_inside(self):
         self.assert_arrow("app/daemon_main.cpp", "relay-core/engine/engine.h", True)
         self.assert_arrow("app/cli/keys.cpp", "app/cli/table.h", True)
         self.assert_arrow("app/cli/keys.cpp", "relay-core/store/records.h", False)
-        self.assert_arrow("app/console_main.cpp", "ui/shell/window.h", True)
+        self.assert_arrow("app/console_main.cpp", "ui/console/window.h", True)
+        self.assert_arrow("app/console_main.cpp", "ui/keys/page.h", False)
 
     def test_libraries(self):
         found = self.found(arrows, {
