@@ -10,6 +10,11 @@
 #include <QPixmapCache>
 #include <QSvgRenderer>
 
+// The drawings lie in a static library: nothing links them unless they are named. Must stand outside any namespace.
+static void openDrawings() {
+    Q_INIT_RESOURCE(icons);
+}
+
 namespace ui::theme {
 
 namespace {
@@ -66,12 +71,14 @@ private:
 }  // namespace
 
 QByteArray iconSvg(const QString& name, const QColor& color) {
+    openDrawings();
     QFile file(pathOf(name));
     if (!file.open(QIODevice::ReadOnly)) return {};
     return file.readAll().replace("currentColor", color.name().toLatin1());
 }
 
 QIcon icon(const QString& name, Token token) {
+    openDrawings();
     if (!QFile::exists(pathOf(name))) {
         qWarning("no icon is called %s", qUtf8Printable(name));
         return {};
@@ -80,6 +87,7 @@ QIcon icon(const QString& name, Token token) {
 }
 
 QStringList iconNames() {
+    openDrawings();
     QStringList names;
     for (const QString& file :
          QDir(QStringLiteral(":/icons")).entryList({QStringLiteral("*.svg")}, QDir::Files, QDir::Name))
