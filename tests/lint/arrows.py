@@ -4,7 +4,7 @@ import posixpath
 import re
 
 import cpp_tokens
-from rooms import APP_ROOMS, IMPLEMENTATIONS, RESOURCE_READERS, LIBRARIES, ROOMS, UI_FEATURE, UI_FRAME, UI_GROUND
+from rooms import APP_ROOMS, APP_UI, IMPLEMENTATIONS, RESOURCE_READERS, LIBRARIES, ROOMS, UI_FEATURE, UI_FRAME, UI_GROUND
 from source_tree import Finding, line_of
 
 _LINK = re.compile(r"\brelay_([a-z_]+)\b")
@@ -71,8 +71,8 @@ def _allowed(source):
         resources = {("resources", "")} if room in RESOURCE_READERS else set()
         return resources | {("relay-core", other) for other in ROOMS.get(room, [])}
     if top == "app":
-        return {("relay-core", other) for other in APP_ROOMS} | {("ui", UI_FRAME), ("ui", "")} | {
-            ("ui", other) for other in UI_FEATURE
+        return {("relay-core", other) for other in APP_ROOMS} | {
+            ("ui", other) for other in [UI_FRAME, *APP_UI]
         }
     if room in (UI_FRAME, ""):
         return _AnyOfUi()

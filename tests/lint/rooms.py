@@ -34,15 +34,18 @@ IMPLEMENTATIONS = {
 # Rooms that may see what is compiled in from resources/.
 RESOURCE_READERS = ["engine"]
 
-# The console. A feature is any folder of ui/ that is not named here.
+# The console. A feature is any folder of ui/ that is not named here; the main window (shell) counts as one, for it
+# knows its pages only as common's Page.
 UI_GROUND = {
     "theme": [],
-    "common": ["theme"],
-    "api": ["common"],
+    "api": [],
+    "common": ["api", "theme"],
 }
 UI_FEATURE = ["api", "common", "theme"]
-# The main window puts the features side by side: it alone may name them.
-UI_FRAME = "shell"
+# Puts the features side by side and hands them to the main window: it alone may name them.
+UI_FRAME = "console"
+# What the composition root sees of the console beside that.
+APP_UI = ["api", "shell"]
 
 # The composition root: the engine's one header, its settings, and Result and text from base.
 APP_ROOMS = ["base", "config", "engine"]

@@ -12,6 +12,7 @@ import colours
 import cpp_tokens
 import folders
 import formatting
+import untranslated
 import words
 from rooms import ROOMS
 from source_tree import SourceTree
@@ -78,13 +79,17 @@ class Arrows(Sample):
         self.assert_arrow("ui/keys/page.cpp", "ui/accounts/model.h", False)
         self.assert_arrow("ui/keys/page.cpp", "ui/accounts/model.h", False, "../accounts/model.h")
         self.assert_arrow("ui/theme/colours.cpp", "ui/keys/model.h", False)
-        self.assert_arrow("ui/shell/window.cpp", "ui/keys/page.h", True)
+        self.assert_arrow("ui/shell/window.cpp", "ui/keys/page.h", False)
+        self.assert_arrow("ui/console/window.cpp", "ui/keys/page.h", True)
+        self.assert_arrow("ui/common/badge.h", "ui/api/account.h", True)
+        self.assert_arrow("ui/api/account.h", "ui/common/badge.h", False)
 
     def test_app_sees_the_engine_and_nothing_inside(self):
         self.assert_arrow("app/daemon_main.cpp", "relay-core/engine/engine.h", True)
         self.assert_arrow("app/cli/keys.cpp", "app/cli/table.h", True)
         self.assert_arrow("app/cli/keys.cpp", "relay-core/store/records.h", False)
-        self.assert_arrow("app/console_main.cpp", "ui/shell/window.h", True)
+        self.assert_arrow("app/console_main.cpp", "ui/console/window.h", True)
+        self.assert_arrow("app/console_main.cpp", "ui/keys/page.h", False)
 
     def test_libraries(self):
         found = self.found(arrows, {
@@ -232,6 +237,21 @@ class Format(Sample):
         style = (pathlib.Path(__file__).resolve().parents[2] / ".clang-format").read_text()
         files = {".clang-format": style, "app/a.cpp": "int a = 1;\nint  b=2;\n", "app/b.cpp": "int a = 1;\n"}
         self.assertEqual(self.found(formatting, files), [("app/a.cpp", 2)])
+
+
+class Untranslated(unittest.TestCase):
+    def test_only_whole_translations_count(self):
+        def message(translation):
+            return f"<TS><context><name>Page</name><message><source>a</source>{translation}</message></context></TS>"
+
+        whole = ["<translation>b</translation>", "<translation><numerusform>b</numerusform></translation>"]
+        broken = ['<translation type="unfinished">b</translation>', "<translation></translation>",
+                  "<translation><numerusform>b</numerusform><numerusform></numerusform></translation>",
+                  '<translation type="vanished">b</translation>']
+        for text in whole:
+            self.assertEqual(list(untranslated.unfinished(message(text))), [], text)
+        for text in broken:
+            self.assertEqual(list(untranslated.unfinished(message(text))), [("Page", "a")], text)
 
 
 if __name__ == "__main__":

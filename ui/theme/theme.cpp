@@ -1,80 +1,76 @@
 #include "ui/theme/theme.h"
 
-#include <QPalette>
+#include "ui/theme/style_sheet.h"
+#include "ui/theme/tokens.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QScopedValueRollback>
+#include <QStyleFactory>
+#include <QVariant>
 #include <QWidget>
 
 namespace ui::theme {
 
 namespace {
 
-struct Pair {
-    QRgb light;
-    QRgb dark;
-};
-
-constexpr Pair pairOf(Token token) {
-    switch (token) {
-        case Token::Surface:
-            return {0xFFF7F8FA, 0xFF16181D};
-        case Token::Raised:
-            return {0xFFFFFFFF, 0xFF1E2127};
-        case Token::Line:
-            return {0xFFDDE1E7, 0xFF2C3038};
-        case Token::Text:
-            return {0xFF1B1F27, 0xFFE6E9EF};
-        case Token::Quiet:
-            return {0xFF5B6472, 0xFF9AA3B2};
-        case Token::Accent:
-            return {0xFF2F6FEB, 0xFF6EA1FF};
-        case Token::Ok:
-            return {0xFF1E8E5A, 0xFF4CC38A};
-        case Token::Warn:
-            return {0xFFA86A12, 0xFFF0B445};
-        case Token::Bad:
-            return {0xFFC93A3A, 0xFFFF7B72};
-        case Token::Idle:
-            break;
-    }
-    return {0xFF7B8494, 0xFF7B8494};
-}
-
-bool isDark(const QPalette& palette) {
-    return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
-}
+constexpr char kRowProperty[] = "themeRowHeight";
+constexpr int kComfortableRow = 32;
+constexpr int kCompactRow = 26;
 
 }  // namespace
 
-QColor color(Token token, const QPalette& palette) {
-    const Pair pair = pairOf(token);
-    return QColor::fromRgb(isDark(palette) ? pair.dark : pair.light);
+int rowHeight() {
+    const QVariant told = qApp ? qApp->property(kRowProperty) : QVariant();
+    return told.isValid() ? told.toInt() : kComfortableRow;
 }
 
 void apply(QWidget& window) {
-    QPalette palette = window.palette();
-    const QColor text = color(Token::Text, palette);
-    const QColor quiet = color(Token::Quiet, palette);
-    const QColor raised = color(Token::Raised, palette);
-    const QColor line = color(Token::Line, palette);
-    const QColor accent = color(Token::Accent, palette);
-    palette.setColor(QPalette::Window, color(Token::Surface, palette));
-    palette.setColor(QPalette::WindowText, text);
-    palette.setColor(QPalette::Text, text);
-    palette.setColor(QPalette::ButtonText, text);
-    palette.setColor(QPalette::PlaceholderText, quiet);
-    palette.setColor(QPalette::Base, raised);
-    palette.setColor(QPalette::Button, raised);
-    palette.setColor(QPalette::Mid, line);
-    palette.setColor(QPalette::Highlight, accent);
-    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
-        palette.setColor(QPalette::Disabled, role, color(Token::Idle, palette));
-    }
-    window.setPalette(palette);
+    window.setPalette(paletteOf(isDark(window.palette())));
 }
 
-void tint(QWidget& widget, Token token) {
-    QPalette palette = widget.palette();
-    palette.setColor(QPalette::WindowText, color(token, palette));
-    widget.setPalette(palette);
+Theme::Theme(QApplication& application, QObject* parent)
+    : QObject(parent), m_application(application), m_systemDark(theme::isDark(QApplication::palette())) {
+    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    m_application.installEventFilter(this);
+    dress();
+}
+
+Theme::~Theme() = default;
+
+void Theme::setMode(Mode mode) {
+    m_mode = mode;
+    if (m_dark != wantsDark()) dress();
+}
+
+void Theme::setDensity(Density density) {
+    if (m_density == density) return;
+    m_density = density;
+    dress();
+}
+
+bool Theme::wantsDark() const {
+    return m_mode == Mode::Dark || (m_mode == Mode::System && m_systemDark);
+}
+
+void Theme::dress() {
+    const QScopedValueRollback dressing(m_dressing, true);
+    m_dark = wantsDark();
+    m_application.setProperty(kRowProperty, m_density == Density::Compact ? kCompactRow : kComfortableRow);
+    QApplication::setPalette(paletteOf(m_dark));
+    m_application.setStyleSheet(styleSheet(m_dark, QApplication::font(), m_images.path()));
+    Q_EMIT changed();
+}
+
+bool Theme::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::ThemeChange && !m_dressing) {
+        // The desktop changed between light and dark: look at its palette with ours out of the way.
+        const QScopedValueRollback dressing(m_dressing, true);
+        QApplication::setPalette(QPalette());
+        m_systemDark = theme::isDark(QApplication::palette());
+        dress();
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 }  // namespace ui::theme

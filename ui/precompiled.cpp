@@ -1,0 +1,1 @@
+// One file to hang the precompiled header on.
