@@ -49,7 +49,7 @@ protected:
 TEST_F(Completion, OffersCommands) {
     EXPECT_EQ(offered("acc", 1), "accounts\n");
     EXPECT_THAT(offered("accounts \"\"", 2),
-                HasSubstr("add edit list show test enable disable clear remove"));
+                HasSubstr("add edit list show test duplicate enable disable clear remove"));
     EXPECT_EQ(offered("keys cre", 2), "create\n");
 }
 
