@@ -14,13 +14,13 @@ namespace ui::common {
 namespace {
 
 constexpr int kTextWidth = 440;
+constexpr int kAllTheRoom = 1000;  // before the sides get any
 
 QLabel* textLabel(const char* name) {
     auto* label = new QLabel;
     label->setObjectName(QLatin1String(name));
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
-    label->setMaximumWidth(kTextWidth);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
 }
@@ -33,15 +33,18 @@ QString asText(const ErrorText& text) {
 
 /// A column of text in the middle, left aligned, a third down: read like the page it stands for.
 QVBoxLayout* columnIn(QWidget& widget) {
-    auto* column = new QVBoxLayout(&widget);
+    auto* middle = new QWidget;
+    middle->setMaximumWidth(kTextWidth);
+    auto* column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(theme::kGap);
     column->addStretch(1);
+    auto* outer = new QHBoxLayout(&widget);
+    outer->setContentsMargins(theme::kMargin, theme::kMargin, theme::kMargin, theme::kMargin);
+    outer->addStretch(1);
+    outer->addWidget(middle, kAllTheRoom);
+    outer->addStretch(1);
     return column;
-}
-
-void centre(QWidget& widget) {
-    const int side = qMax(theme::kMargin, (widget.width() - kTextWidth) / 2);
-    widget.layout()->setContentsMargins(side, theme::kMargin, theme::kMargin, theme::kMargin);
 }
 
 }  // namespace
@@ -62,10 +65,6 @@ EmptyState::EmptyState(QWidget* parent) : QWidget(parent) {
     column->addSpacing(theme::kGap);
     column->addWidget(m_action, 0, Qt::AlignLeft);
     column->addStretch(2);
-}
-
-void EmptyState::resizeEvent(QResizeEvent* /*event*/) {
-    centre(*this);
 }
 
 void EmptyState::setText(const EmptyText& text) {
@@ -102,10 +101,6 @@ ErrorState::ErrorState(Interaction& interaction, QWidget* parent) : QWidget(pare
     column->addSpacing(theme::kGap);
     column->addLayout(buttons);
     column->addStretch(2);
-}
-
-void ErrorState::resizeEvent(QResizeEvent* /*event*/) {
-    centre(*this);
 }
 
 void ErrorState::setText(const ErrorText& text) {

@@ -21,9 +21,6 @@ public:
 Q_SIGNALS:
     void actionWanted();
 
-protected:
-    void resizeEvent(QResizeEvent* event) override;
-
 private:
     QLabel* m_title = nullptr;
     QLabel* m_text = nullptr;
@@ -40,9 +37,6 @@ public:
 
 Q_SIGNALS:
     void retryWanted();
-
-protected:
-    void resizeEvent(QResizeEvent* event) override;
 
 private:
     ErrorText m_shown;

@@ -287,6 +287,8 @@ private:
         dialog->form().setFields(everyKind());
         dialog->form().setValues(everyValue());
         dialog->open();
+        // Shortcuts are the active window's.
+        if (!QTest::qWaitForWindowActive(dialog)) qFatal("the dialog does not open");
         return dialog;
     }
 };

@@ -172,8 +172,12 @@ private Q_SLOTS:
     }
 
     void rowsFollowTheDensity() {
+        m_table->show();
         QCOMPARE(m_table->rowHeight(0), 32);
         m_theme.setDensity(ui::theme::Density::Compact);
+        QCOMPARE(m_table->rowHeight(0), 26);
+        m_table = makeTable();
+        m_table->show();
         QCOMPARE(m_table->rowHeight(0), 26);
         m_theme.setDensity(ui::theme::Density::Comfortable);
         QCOMPARE(m_table->rowHeight(0), 32);
