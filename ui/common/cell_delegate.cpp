@@ -23,6 +23,12 @@ QColor textColor(const QStyleOptionViewItem& option) {
     return theme::color(enabled ? theme::Token::Text : theme::Token::Idle, option.palette);
 }
 
+/// Quiet, but upon the selection, where quiet would be too faint.
+QColor quietColor(const QStyleOptionViewItem& option) {
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    return theme::color(selected ? theme::Token::Text : theme::Token::Quiet, option.palette);
+}
+
 void paintText(QPainter& painter, const QRect& rect, const QString& text, Qt::Alignment alignment) {
     const QString shown = painter.fontMetrics().elidedText(text, Qt::ElideRight, rect.width());
     painter.drawText(rect, static_cast<int>(alignment | Qt::AlignVCenter | Qt::TextSingleLine), shown);
@@ -34,12 +40,12 @@ void paintState(QPainter& painter, QRect rect, const StateLook& look, const QSty
     rect.setLeft(square.right() + theme::kGap);
     // Signs say it in colour; the word stays readable, and quiet where there is nothing to do.
     const bool calm = look.sign == Sign::Idle || look.sign == Sign::Paused;
-    painter.setPen(theme::color(calm ? theme::Token::Quiet : theme::Token::Text, option.palette));
+    painter.setPen(calm ? quietColor(option) : textColor(option));
     paintText(painter, rect, look.word, Qt::AlignLeft);
 }
 
 void paintQuota(QPainter& painter, QRect rect, const BarLook& look, const QStyleOptionViewItem& option) {
-    painter.setPen(theme::color(look.share < 0 ? theme::Token::Quiet : theme::Token::Text, option.palette));
+    painter.setPen(look.share < 0 ? quietColor(option) : textColor(option));
     if (look.share >= 0) {
         const int width = qMin(kBarWidth, rect.width() / 2);
         const QRectF bar(rect.right() - width, rect.center().y() - kBarHeight / 2 + 1, width, kBarHeight);

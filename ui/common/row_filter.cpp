@@ -2,7 +2,6 @@
 
 #include "ui/common/table_model.h"
 
-#include <QCollator>
 #include <QDateTime>
 
 #include <algorithm>
@@ -11,13 +10,11 @@ namespace ui::common {
 
 namespace {
 
-const QCollator& collator() {
-    static const QCollator made = [] {
-        QCollator own;
-        own.setNumericMode(true);
-        own.setCaseSensitivity(Qt::CaseInsensitive);
-        return own;
-    }();
+/// "item 9" before "item 10". The plain C locale has no such order, English has.
+QCollator collatorOf(const QLocale& locale) {
+    QCollator made(locale.language() == QLocale::C ? QLocale(QLocale::English) : locale);
+    made.setNumericMode(true);
+    made.setCaseSensitivity(Qt::CaseInsensitive);
     return made;
 }
 
@@ -37,7 +34,7 @@ bool isNumber(const QVariant& value) {
 
 }  // namespace
 
-RowFilter::RowFilter(QObject* parent) : QSortFilterProxyModel(parent) {
+RowFilter::RowFilter(QObject* parent) : QSortFilterProxyModel(parent), m_collator(collatorOf(QLocale())) {
     setSortRole(TableModel::SortRole);
     setDynamicSortFilter(true);
 }
@@ -79,7 +76,7 @@ bool RowFilter::lessThan(const QModelIndex& left, const QModelIndex& right) cons
     if (isNumber(one) && isNumber(two)) return one.toDouble() < two.toDouble();
     if (one.typeId() == QMetaType::QDateTime && two.typeId() == QMetaType::QDateTime)
         return one.toDateTime() < two.toDateTime();
-    return collator().compare(one.toString(), two.toString()) < 0;
+    return m_collator.compare(one.toString(), two.toString()) < 0;
 }
 
 }  // namespace ui::common

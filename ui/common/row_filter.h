@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QCollator>
 #include <QSortFilterProxyModel>
 #include <QStringList>
 
@@ -37,6 +38,7 @@ private:
     TableModel* m_model = nullptr;
     QStringList m_words;
     Condition m_condition;
+    QCollator m_collator;
 };
 
 }  // namespace ui::common

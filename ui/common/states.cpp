@@ -14,13 +14,13 @@ namespace ui::common {
 namespace {
 
 constexpr int kTextWidth = 440;
+constexpr int kAllTheRoom = 1000;  // before the sides get any
 
 QLabel* textLabel(const char* name) {
     auto* label = new QLabel;
     label->setObjectName(QLatin1String(name));
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
-    label->setMaximumWidth(kTextWidth);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
 }
@@ -28,19 +28,22 @@ QLabel* textLabel(const char* name) {
 QString asText(const ErrorText& text) {
     QStringList lines{text.what, text.why, text.tryThis};
     lines.removeAll(QString());
-    return lines.join(QLatin1Char('\n'));
+    return lines.join(QLatin1Char(' '));
 }
 
-/// Left aligned, a third down: read like the page it stands for.
+/// A column of text in the middle, left aligned, a third down: read like the page it stands for.
 QVBoxLayout* columnIn(QWidget& widget) {
-    auto* outer = new QHBoxLayout(&widget);
-    auto* column = new QVBoxLayout;
+    auto* middle = new QWidget;
+    middle->setMaximumWidth(kTextWidth);
+    auto* column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(theme::kGap);
+    column->addStretch(1);
+    auto* outer = new QHBoxLayout(&widget);
     outer->setContentsMargins(theme::kMargin, theme::kMargin, theme::kMargin, theme::kMargin);
     outer->addStretch(1);
-    outer->addLayout(column, 2);
+    outer->addWidget(middle, kAllTheRoom);
     outer->addStretch(1);
-    column->addStretch(1);
     return column;
 }
 

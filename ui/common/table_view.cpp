@@ -195,6 +195,11 @@ void TableView::resizeEvent(QResizeEvent* event) {
     placeWaiting();
 }
 
+void TableView::showEvent(QShowEvent* event) {
+    dressRows();  // the density may have changed while nobody looked
+    QTableView::showEvent(event);
+}
+
 void TableView::changeEvent(QEvent* event) {
     QTableView::changeEvent(event);
     if (event->type() == QEvent::StyleChange && m_delegate) dressRows();
