@@ -8,6 +8,7 @@
 #include "ui/theme/theme.h"
 
 #include <QComboBox>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <utility>
@@ -144,10 +145,22 @@ void AccountDialog::takeError(const ApiError& error) {
         askWhetherNewer(error);
         return;
     }
-    if (error.field.isEmpty())
+    if (error.field.isEmpty()) {
         showErrors({}, error.message);
-    else
-        showErrors({{error.field, error.message}});
+        return;
+    }
+    // It stands at its field: "must be ..." is enough there.
+    static const QRegularExpression kNamed(u"^field \"[^\"]*\" "_s);
+    showErrors({{shownField(error.field), QString(error.message).remove(kNamed)}});
+}
+
+/// An object is shown as fields for its parts: what is wrong with it stands at the first.
+QString AccountDialog::shownField(const QString& field) {
+    const QStringList names = form().values().keys();
+    if (names.contains(field)) return field;
+    for (const QString& name : names)
+        if (name.startsWith(field + u'.')) return name;
+    return field;
 }
 
 /// Two things are a conflict: somebody else was faster, or the name is taken. Only the account itself tells which.

@@ -34,6 +34,7 @@ private:
     void takeError(const api::ApiError& error);
     void askWhetherNewer(const api::ApiError& error);
     void loadNewer();
+    QString shownField(const QString& field);
     QJsonObject changes();
 
     api::AdminClient& m_client;

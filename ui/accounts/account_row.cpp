@@ -4,6 +4,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <iterator>
+
 namespace ui::accounts {
 
 using namespace Qt::Literals::StringLiterals;
@@ -29,6 +32,13 @@ common::BarLook flightLook(const api::Account& account) {
             u"%1 / %2"_s.arg(running, format::count(account.maxConcurrency))};
 }
 
+/// What needs somebody comes first.
+int urgencyOf(Standing standing) {
+    static constexpr Standing kOrder[] = {Standing::Attention, Standing::Spent, Standing::Cooling,
+                                          Standing::Full,      Standing::Ready, Standing::Paused};
+    return static_cast<int>(std::ranges::find(kOrder, standing) - std::begin(kOrder));
+}
+
 using Row = const AccountRow&;
 using Column = common::Column<AccountRow>;
 
@@ -43,8 +53,7 @@ Column nameColumn() {
 
 Column stateColumn() {
     Column column{u"state"_s, [] { return Title::tr("State"); }, [](Row row) { return row.state.word; }};
-    // What needs somebody comes first.
-    column.sortKey = [](Row row) { return -static_cast<int>(row.standing); };
+    column.sortKey = [](Row row) { return urgencyOf(row.standing); };
     column.look = [](Row row) { return QVariant::fromValue(row.state); };
     column.toolTip = [](Row row) { return row.reason; };
     column.width = 184;

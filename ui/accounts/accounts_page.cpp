@@ -191,7 +191,10 @@ void AccountsPage::connectDetail() {
 void AccountsPage::setLive(bool live) {
     m_live = live;
     // A bar that nobody sees cannot be undone by: what it holds is done now.
-    if (!live) m_undo->commitNow();
+    if (!live) {
+        m_undo->commitNow();
+        m_notice->hide();
+    }
     updateLive();
 }
 

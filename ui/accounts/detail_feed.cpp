@@ -48,7 +48,7 @@ void DetailFeed::update() {
     m_dayTimer.start();
     m_keyTimer.start();
     refresh();
-    readKeys();
+    if (m_keys.isEmpty()) readKeys();
     if (m_models.isEmpty()) readModels();
 }
 

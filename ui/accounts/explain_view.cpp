@@ -97,6 +97,14 @@ void ExplainView::setAccount(const QString& id) {
 }
 
 void ExplainView::setKeys(const QList<api::ApiKey>& keys) {
+    const auto shown = [&](qsizetype i) {
+        const int at = static_cast<int>(i);
+        return m_key->itemData(at).toString() == keys[i].id && m_key->itemText(at) == keys[i].name;
+    };
+    bool same = m_key->count() == keys.size();
+    for (qsizetype i = 0; same && i < keys.size(); ++i)
+        same = shown(i);
+    if (same) return;  // somebody may be choosing
     const QString chosen = m_key->currentData().toString();
     m_key->clear();
     for (const api::ApiKey& key : keys)

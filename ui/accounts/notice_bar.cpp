@@ -43,6 +43,11 @@ NoticeBar::NoticeBar(QWidget* parent) : QFrame(parent), m_text(new QLabel), m_ti
     hide();
 }
 
+void NoticeBar::hideEvent(QHideEvent* event) {
+    QFrame::hideEvent(event);
+    m_timer->stop();
+}
+
 void NoticeBar::tell(const QString& sentence) {
     m_text->setText(sentence);
     show();

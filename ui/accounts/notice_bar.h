@@ -16,6 +16,9 @@ public:
 
     void tell(const QString& sentence);
 
+protected:
+    void hideEvent(QHideEvent* event) override;
+
 private:
     QLabel* m_text = nullptr;
     QTimer* m_timer = nullptr;
