@@ -25,7 +25,7 @@ AccountFeed::AccountFeed(api::AdminClient& client, api::EventStream& events, Tim
         readGroups();
     });
     connect(&m_events, &api::EventStream::received, this, [this](const api::ServerEvent& event) {
-        if (m_live && event.name == "account.state") refreshSoon();
+        if (m_live && event.name == "account.state"_L1) refreshSoon();
     });
     const auto missed = [this] {
         if (m_live) refreshSoon();

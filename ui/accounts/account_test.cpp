@@ -128,12 +128,12 @@ void AccountTest::stop() {
 
 void AccountTest::take(const api::ServerEvent& event) {
     const api::JsonFields fields(event.json());
-    if (event.name == "text") {
+    if (event.name == "text"_L1) {
         m_pending += fields.text("text"_L1);
         if (!m_flush->isActive()) m_flush->start();
         return;
     }
-    if (event.name != "done") return;
+    if (event.name != "done"_L1) return;
     m_done = true;
     flush();
     const QString took = format::milliseconds(static_cast<double>(fields.number("durationMs"_L1)));
