@@ -5,6 +5,7 @@
 #include <QUrlQuery>
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace ui::accounts {
@@ -102,7 +103,9 @@ void DetailFeed::readModels() {
     m_modelCall = m_client.get(u"/admin/usage"_s, query, this, [this](const api::Outcome& outcome) {
         if (!outcome) return;
         QList<api::UsageRow> rows = api::rowsOf<api::UsageRow>(outcome.body());
-        std::ranges::stable_sort(rows, std::greater<>(), &api::UsageRow::requests);
+        std::ranges::sort(rows, [](const api::UsageRow& left, const api::UsageRow& right) {
+            return std::tie(right.requests, left.group) < std::tie(left.requests, right.group);
+        });
         m_models.clear();
         for (const api::UsageRow& row : std::as_const(rows))
             if (!row.group.isEmpty()) m_models.append(row.group);
