@@ -67,12 +67,12 @@ FormDialog::FormDialog(const QString& title, const QString& saveText, QWidget* p
     m_keep = button("formKeep", tr("Go on editing"), theme::ButtonKind::Plain);
     m_discard = button("formDiscard", tr("Discard"), theme::ButtonKind::Danger);
     connect(m_cancel, &QPushButton::clicked, this, &FormDialog::reject);
-    connect(m_save, &QPushButton::clicked, this, &FormDialog::save);
+    connect(m_save, &QPushButton::clicked, this, [this] { save(m_save); });
     connect(m_keep, &QPushButton::clicked, this, [this] { askToDiscard(false); });
     connect(m_discard, &QPushButton::clicked, this, [this] { QDialog::reject(); });
     for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter})
         connect(new QShortcut(QKeySequence(Qt::CTRL | key), this), &QShortcut::activated, this,
-                &FormDialog::save);
+                [this] { save(m_save); });
 
     auto* row = new QHBoxLayout;
     row->setContentsMargins(theme::kMargin, theme::kRow, theme::kMargin, theme::kSection);
@@ -99,12 +99,23 @@ void FormDialog::addBelow(QWidget* widget) {
     m_column->insertWidget(m_column->count() - 1, widget);
 }
 
+QPushButton* FormDialog::addSaveButton(const QString& name, const QString& text) {
+    m_otherSave = new QPushButton(text);
+    m_otherSave->setObjectName(name);
+    m_otherSave->setAutoDefault(false);
+    auto* row = static_cast<QBoxLayout*>(layout()->itemAt(layout()->count() - 1)->layout());
+    row->insertWidget(row->indexOf(m_save), m_otherSave);
+    connect(m_otherSave, &QPushButton::clicked, this, [this] { save(m_otherSave); });
+    return m_otherSave;
+}
+
 void FormDialog::askToDiscard(bool ask) {
     m_question->setVisible(ask);
     m_keep->setVisible(ask);
     m_discard->setVisible(ask);
     m_cancel->setVisible(!ask);
     m_save->setVisible(!ask);
+    if (m_otherSave) m_otherSave->setVisible(!ask);
     if (ask) m_keep->setFocus();
 }
 
@@ -112,6 +123,7 @@ void FormDialog::setBusy(bool busy) {
     m_busy = busy;
     m_form->setEnabled(!busy);
     m_save->setEnabled(!busy);
+    if (m_otherSave) m_otherSave->setEnabled(!busy);
 }
 
 void FormDialog::showErrors(const QMap<QString, QString>& errors, const QString& message) {
@@ -122,8 +134,9 @@ void FormDialog::showErrors(const QMap<QString, QString>& errors, const QString&
     m_message->setVisible(!lines.isEmpty());
 }
 
-void FormDialog::save() {
+void FormDialog::save(const QPushButton* by) {
     if (m_busy || !m_form->check()) return;
+    m_savedBy = by;
     m_message->hide();
     setBusy(true);
     Q_EMIT saveWanted(m_form->values());

@@ -25,6 +25,10 @@ public:
     /// Above or under the form: whatever else the dialog needs. Takes it.
     void addAbove(QWidget* widget);
     void addBelow(QWidget* widget);
+    /// One more way to save, left of the first: saveWanted() comes as from the first, and savedBy() tells them apart.
+    QPushButton* addSaveButton(const QString& name, const QString& text);
+    /// The button that was pressed last.
+    const QPushButton* savedBy() const { return m_savedBy; }
 
     void setBusy(bool busy);
     bool isBusy() const { return m_busy; }
@@ -39,7 +43,7 @@ Q_SIGNALS:
     void saveWanted(const QJsonObject& values);
 
 private:
-    void save();
+    void save(const QPushButton* by);
     void askToDiscard(bool ask);
 
     FormView* m_form = nullptr;
@@ -48,6 +52,8 @@ private:
     QLabel* m_question = nullptr;
     QPushButton* m_cancel = nullptr;
     QPushButton* m_save = nullptr;
+    QPushButton* m_otherSave = nullptr;
+    const QPushButton* m_savedBy = nullptr;
     QPushButton* m_keep = nullptr;
     QPushButton* m_discard = nullptr;
     bool m_busy = false;

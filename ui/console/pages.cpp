@@ -1,5 +1,6 @@
 #include "ui/console/pages.h"
 
+#include "ui/accounts/accounts_page.h"
 #include "ui/console/empty_page.h"
 
 #include <QCoreApplication>
@@ -21,11 +22,14 @@ shell::PageEntry empty(const QString& id, std::function<QString()> title) {
 
 }  // namespace
 
-QList<shell::PageEntry> pageEntries(PageParts /*parts*/) {
+QList<shell::PageEntry> pageEntries(PageParts parts) {
     return {
         empty(u"overview"_s, [] { return Title::tr("Overview"); }),
         empty(u"requests"_s, [] { return Title::tr("Requests"); }),
-        empty(u"accounts"_s, [] { return Title::tr("Accounts"); }),
+        {u"accounts"_s, u"accounts"_s, [] { return Title::tr("Accounts"); },
+         [parts]() -> common::Page* {
+             return new accounts::AccountsPage({parts.client, parts.events, parts.interaction});
+         }},
         empty(u"keys"_s, [] { return Title::tr("API keys"); }),
         empty(u"logs"_s, [] { return Title::tr("Logs"); }),
         empty(u"settings"_s, [] { return Title::tr("Settings"); }),
