@@ -1,6 +1,7 @@
 #include "ui/console/pages.h"
 
 #include "ui/console/empty_page.h"
+#include "ui/keys/keys_page.h"
 
 #include <QCoreApplication>
 
@@ -21,12 +22,13 @@ shell::PageEntry empty(const QString& id, std::function<QString()> title) {
 
 }  // namespace
 
-QList<shell::PageEntry> pageEntries(PageParts /*parts*/) {
+QList<shell::PageEntry> pageEntries(PageParts parts) {
     return {
         empty(u"overview"_s, [] { return Title::tr("Overview"); }),
         empty(u"requests"_s, [] { return Title::tr("Requests"); }),
         empty(u"accounts"_s, [] { return Title::tr("Accounts"); }),
-        empty(u"keys"_s, [] { return Title::tr("API keys"); }),
+        {u"keys"_s, u"keys"_s, [] { return Title::tr("API keys"); },
+         [parts] { return new keys::KeysPage(parts.client, parts.events, parts.interaction); }},
         empty(u"logs"_s, [] { return Title::tr("Logs"); }),
         empty(u"settings"_s, [] { return Title::tr("Settings"); }),
         empty(u"setup"_s, [] { return Title::tr("First steps"); }),
