@@ -16,7 +16,7 @@ namespace {
 const QDateTime kNow(QDate(2026, 3, 10), QTime(12, 0), Qt::UTC);
 
 api::Usd dollars(const char* text) {
-    return *api::Usd::fromDecimal(QLatin1StringView(text));
+    return *api::Usd::fromDecimal(QString::fromLatin1(text));
 }
 
 KeyRow plainRow() {
