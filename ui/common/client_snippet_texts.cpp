@@ -10,7 +10,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 struct Notes {
-    Q_DECLARE_TR_FUNCTIONS(ClientSnippets)
+    Q_DECLARE_TR_FUNCTIONS(ui::common::ClientSnippets)
 };
 
 struct Target {

@@ -81,10 +81,13 @@ QString idIn(const Seen& seen) {
 }  // namespace
 
 QJsonObject with(QJsonObject object, const QJsonObject& fields) {
-    for (auto field = fields.begin(); field != fields.end(); ++field)
-        object[field.key()] = field.value().isObject() && object.value(field.key()).isObject()
-                                  ? with(object.value(field.key()).toObject(), field.value().toObject())
-                                  : field.value();
+    for (auto field = fields.begin(); field != fields.end(); ++field) {
+        const QJsonObject inner = object.value(field.key()).toObject();
+        if (field.value().isObject() && !inner.isEmpty())
+            object[field.key()] = with(inner, field.value().toObject());
+        else
+            object[field.key()] = field.value();
+    }
     return object;
 }
 
