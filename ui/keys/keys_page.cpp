@@ -62,6 +62,10 @@ KeysPage::KeysPage(api::AdminClient& client, api::EventStream& events, Interacti
 KeysPage::~KeysPage() {
     // While what it needs is still there.
     m_undo->commitNow();
+    // Widgets go after the members here, and tell of it.
+    m_table->filter().setCondition({});
+    for (QObject* child : findChildren<QObject*>())
+        child->disconnect(this);
 }
 
 QString KeysPage::pageId() const {

@@ -111,7 +111,10 @@ KeysRig::KeysRig() : events(client) {
     serveUse();
 }
 
-KeysRig::~KeysRig() = default;
+KeysRig::~KeysRig() {
+    m_window.reset();
+    api.down();
+}
 
 int KeysRig::placeOf(const QString& id) const {
     for (int at = 0; at < m_keys.size(); ++at)
