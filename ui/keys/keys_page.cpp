@@ -200,7 +200,7 @@ void KeysPage::takeRows() {
     m_table->filter().refilter();
     showContent();
     showSelection();
-    if (!m_wanted.isEmpty()) open(m_wanted);
+    if (!m_wanted.isEmpty()) open(QString(m_wanted));
     if (m_live && !m_details->keyId().isEmpty() && !m_detailsPause.isActive()) {
         m_detailsPause.start();
         m_details->refresh(m_feed.firstOfMonth());

@@ -305,10 +305,10 @@ private Q_SLOTS:
         QVERIFY(!m_rig->find<QWidget>("limit_window_tokens"));
         const auto* daily = m_rig->find<QWidget>("limit_daily_cost");
         QCOMPARE(daily->findChild<QLabel*>(u"limitAmount"_s)->text(), u"$4.21 of $5.00"_s);
-        const QString panel = shown(m_rig->find<QWidget>("keyPanel"));
+        const auto* panel = m_rig->find<QWidget>("keyPanel");
         for (const char* words : {"May use claude-* except *opus*.", "$9.41 · 312 request(s)",
                                   "the provider is overloaded", "$0.35 held by requests that run"})
-            QVERIFY2(panel.contains(QLatin1StringView(words)), words);
+            QTRY_VERIFY2(shown(panel).contains(QLatin1StringView(words)), words);
         m_rig->interaction.yes = {true};
         QTest::mouseClick(daily->findChild<QToolButton*>(u"resetLimit"_s), Qt::LeftButton);
         QTRY_COMPARE(m_rig->api.last(u"POST /admin/keys/k-ann/limits/reset"_s).body,
