@@ -93,7 +93,11 @@ QList<AttentionItem> OverviewPage::attention() const {
     QList<api::Account> accounts;
     for (const api::Account& account : *m_data->accounts())
         if (needsAttention(account)) accounts.append(account);
-    std::ranges::stable_sort(accounts, std::ranges::greater(), urgencyOf);
+    std::ranges::sort(accounts, [](const api::Account& left, const api::Account& right) {
+        const int more = urgencyOf(left);
+        const int less = urgencyOf(right);
+        return more == less ? left.name < right.name : more > less;
+    });
     if (m_data->accounts()->isEmpty())
         items.append({u"account"_s,
                       common::Sign::Warning,

@@ -77,8 +77,10 @@ void OverviewData::askLimits(const QList<api::ApiKey>& keys, const QList<api::Us
     QList<api::ApiKey> asked;
     for (const api::ApiKey& key : keys)
         if (key.enabled && hasLimit(key.limits) && spent.contains(key.id)) asked.append(key);
-    std::ranges::stable_sort(asked, [&spent](const api::ApiKey& left, const api::ApiKey& right) {
-        return spent.value(left.id) > spent.value(right.id);
+    std::ranges::sort(asked, [&spent](const api::ApiKey& left, const api::ApiKey& right) {
+        const api::Usd more = spent.value(left.id);
+        const api::Usd less = spent.value(right.id);
+        return more == less ? left.name < right.name : more > less;
     });
     asked.resize(std::min(asked.size(), kMostKeys));
     m_limitsByKey.clear();
@@ -104,7 +106,7 @@ void OverviewData::takeLimits(const api::ApiKey& key, const QJsonObject& body) {
     QList<KeyNearLimit> all;
     for (const QList<KeyNearLimit>& each : std::as_const(m_limitsByKey))
         all.append(each);
-    std::ranges::stable_sort(all, [](const KeyNearLimit& left, const KeyNearLimit& right) {
+    std::ranges::sort(all, [](const KeyNearLimit& left, const KeyNearLimit& right) {
         return left.share == right.share ? left.keyName < right.keyName : left.share > right.share;
     });
     if (all == m_nearLimits) return;

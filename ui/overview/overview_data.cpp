@@ -5,6 +5,7 @@
 #include <QUrlQuery>
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace ui::overview {
@@ -95,8 +96,9 @@ void OverviewData::askTop(const QString& by, QList<api::UsageRow> OverviewData::
                 return;
             }
             QList<api::UsageRow> rows = api::rowsOf<api::UsageRow>(outcome.body());
-            std::ranges::stable_sort(rows, [](const api::UsageRow& left, const api::UsageRow& right) {
-                return left.cost == right.cost ? left.requests > right.requests : left.cost > right.cost;
+            std::ranges::sort(rows, [](const api::UsageRow& left, const api::UsageRow& right) {
+                return std::tie(right.cost, right.requests, left.group) <
+                       std::tie(left.cost, left.requests, right.group);
             });
             this->*into = std::move(rows);
             Q_EMIT topsChanged();

@@ -1,6 +1,7 @@
 #include "ui/requests/arrivals.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace ui::requests {
@@ -40,7 +41,11 @@ std::vector<RequestRow> Arrivals::takeWaiting() {
     m_waiting.clear();
     m_places.clear();
     // A request that was known by its end alone began before others that stand above it.
-    std::ranges::stable_sort(rows, std::ranges::greater(), &RequestRow::startedMs);
+    const auto newer = [](const RequestRow& left, const RequestRow& right) {
+        return std::tie(left.startedMs, left.requestId) > std::tie(right.startedMs, right.requestId);
+    };
+    if (!std::ranges::is_sorted(rows, std::ranges::greater(), &RequestRow::startedMs))
+        std::ranges::sort(rows, newer);
     return rows;
 }
 

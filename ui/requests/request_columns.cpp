@@ -191,8 +191,10 @@ common::ColumnInfo RequestModel::columnInfo(int column) const {
 
 QString RequestModel::searchText(int row) const {
     const RequestRow& of = at(row);
-    return QString(of.keyName % u'\n' % of.accountName % u'\n' % of.model % u'\n' % of.requestId)
-        .toCaseFolded();
+    QString text = of.keyName;
+    for (const QString& part : {of.accountName, of.model, of.requestId})
+        text += u'\n' + part;
+    return text.toCaseFolded();
 }
 
 }  // namespace ui::requests

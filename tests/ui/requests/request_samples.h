@@ -26,7 +26,7 @@ struct Sample {
     QString outcome = u"succeeded"_s;
     int status = 200;
     int attempt = 1;
-    QString reason;
+    QString reason = {};
     qint64 durationMs = 1'840;
 };
 

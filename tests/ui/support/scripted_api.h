@@ -23,14 +23,14 @@ struct Seen {
     QString path;
     QUrlQuery query;
     QMap<QByteArray, QByteArray> headers;  ///< names in small letters
-    QJsonObject body;
+    QJsonObject body = {};
 };
 
 /// What to say to it.
 struct Scripted {
     int status = 200;
-    QJsonObject body;
-    QMap<QByteArray, QByteArray> headers;
+    QJsonObject body = {};
+    QMap<QByteArray, QByteArray> headers = {};
     bool asRelay = true;  ///< false: as some other server would
     bool silent = false;  ///< never answer
     bool events = false;  ///< the head of a stream of events, which stays open
