@@ -1,6 +1,8 @@
 #include "ui/console/pages.h"
 
 #include "ui/console/empty_page.h"
+#include "ui/overview/overview_page.h"
+#include "ui/requests/requests_page.h"
 
 #include <QCoreApplication>
 
@@ -21,10 +23,18 @@ shell::PageEntry empty(const QString& id, std::function<QString()> title) {
 
 }  // namespace
 
-QList<shell::PageEntry> pageEntries(PageParts /*parts*/) {
+QList<shell::PageEntry> pageEntries(PageParts parts) {
     return {
-        empty(u"overview"_s, [] { return Title::tr("Overview"); }),
-        empty(u"requests"_s, [] { return Title::tr("Requests"); }),
+        {u"overview"_s, u"overview"_s, [] { return Title::tr("Overview"); },
+         [parts] {
+             return new overview::OverviewPage(parts.client, parts.connection, parts.interaction,
+                                               [] { return QDateTime::currentDateTimeUtc(); });
+         }},
+        {u"requests"_s, u"requests"_s, [] { return Title::tr("Requests"); },
+         [parts] {
+             return new requests::RequestsPage(parts.client, parts.events, parts.interaction,
+                                               [] { return QDateTime::currentMSecsSinceEpoch(); });
+         }},
         empty(u"accounts"_s, [] { return Title::tr("Accounts"); }),
         empty(u"keys"_s, [] { return Title::tr("API keys"); }),
         empty(u"logs"_s, [] { return Title::tr("Logs"); }),
