@@ -7,7 +7,6 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
-#include <QToolButton>
 
 #include <algorithm>
 
@@ -42,7 +41,7 @@ class AttentionRow : public QWidget {
 public:
     explicit AttentionRow(AttentionList& list) : m_sign(new SignMark) {
         setObjectName(QStringLiteral("attentionRow"));
-        m_title = new QToolButton;
+        m_title = new QPushButton;
         m_title->setObjectName(QStringLiteral("attentionTitle"));
         theme::setKind(*m_title, theme::ButtonKind::Link);
         m_text = new QLabel;
@@ -56,13 +55,15 @@ public:
         words->setSpacing(0);
         words->addWidget(m_title, 0, Qt::AlignLeft);
         words->addWidget(m_text);
+        // A link's own room at its left, so that both lines begin at one edge.
+        m_text->setContentsMargins(theme::kTight, 0, 0, 0);
         auto* row = new QHBoxLayout(this);
         row->setContentsMargins(0, theme::kTight, 0, theme::kTight);
         row->setSpacing(theme::kGap);
         row->addWidget(m_sign, 0, Qt::AlignTop);
         row->addLayout(words, 1);
         row->addWidget(m_button, 0, Qt::AlignVCenter);
-        QObject::connect(m_title, &QToolButton::clicked, &list,
+        QObject::connect(m_title, &QPushButton::clicked, &list,
                          [this, &list] { Q_EMIT list.wanted(m_item.place); });
         QObject::connect(m_button, &QPushButton::clicked, &list, [this, &list] {
             if (m_item.retries)
@@ -88,7 +89,7 @@ private:
 
     AttentionItem m_item;
     SignMark* m_sign = nullptr;
-    QToolButton* m_title = nullptr;
+    QPushButton* m_title = nullptr;
     QLabel* m_text = nullptr;
     QPushButton* m_button = nullptr;
 };

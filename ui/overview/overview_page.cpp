@@ -35,6 +35,7 @@ constexpr int kTilesWhenNarrow = 3;
 constexpr int kWideForTiles = 940;
 constexpr int kWideForColumns = 820;
 constexpr int kCacheLineHeight = 28;
+constexpr int kChartHeight = 300;
 
 }  // namespace
 
@@ -78,6 +79,7 @@ QWidget* OverviewPage::buildBody() {
     makeTiles();
     m_chart = new common::TimeChart;
     m_chart->setObjectName(u"overviewChart"_s);
+    m_chart->setMinimumHeight(kChartHeight);
     m_chartCard = new Card;
     m_chartCard->add(m_chart);
     m_health = new HealthStrip;
@@ -143,7 +145,8 @@ void OverviewPage::makeTiles() {
 }
 
 void OverviewPage::arrange() {
-    const int room = m_scroll != nullptr ? m_scroll->viewport()->width() : width();
+    // The page's own width, for the parts' own come only with the layout.
+    const int room = width() - 2 * theme::pageMargin(width());
     const int across = room >= kWideForTiles ? kTilesInARow : kTilesWhenNarrow;
     int at = 0;
     for (common::Tile* tile : {m_requests, m_tokens, m_cost, m_success, m_running, m_added}) {

@@ -7,7 +7,7 @@
 
 #include <QBoxLayout>
 #include <QLabel>
-#include <QToolButton>
+#include <QPushButton>
 
 #include <algorithm>
 #include <array>
@@ -79,7 +79,7 @@ void showStages(common::StageBar& bar, const QList<api::Stage>& stages) {
 
 AttemptCard::AttemptCard(QWidget* parent) : QWidget(parent) {
     setObjectName(u"attempt"_s);
-    m_account = new QToolButton;
+    m_account = new QPushButton;
     m_account->setObjectName(u"attemptAccount"_s);
     theme::setKind(*m_account, theme::ButtonKind::Link);
     m_state = new common::StateLabel;
@@ -98,7 +98,7 @@ AttemptCard::AttemptCard(QWidget* parent) : QWidget(parent) {
     layout->addWidget(m_reason);
     layout->addWidget(m_times);
     layout->addWidget(m_stages);
-    connect(m_account, &QToolButton::clicked, this, [this] { Q_EMIT accountWanted(m_accountId); });
+    connect(m_account, &QPushButton::clicked, this, [this] { Q_EMIT accountWanted(m_accountId); });
 }
 
 void AttemptCard::show(const api::Attempt& attempt, const QList<api::Stage>& stages) {
@@ -144,7 +144,9 @@ CandidateLine::CandidateLine(const api::Candidate& candidate, bool served, QWidg
     layout->addWidget(name);
     layout->addWidget(state);
     // The engine's own words hold the evidence: the status, the header, until when.
-    if (candidate.words.isEmpty() || candidate.words.compare(refusal, Qt::CaseInsensitive) == 0) return;
+    const bool evident =
+        std::ranges::any_of(candidate.words, [](QChar c) { return c.isDigit() || c == u'('; });
+    if (!evident || candidate.words == refusal) return;
     QLabel* evidence = wrapped(u"candidateWords"_s);
     evidence->setText(candidate.words);
     theme::tint(*evidence, theme::Token::Quiet);

@@ -5,7 +5,7 @@
 #include <QWidget>
 
 class QLabel;
-class QToolButton;
+class QPushButton;
 class QVBoxLayout;
 
 namespace ui::common {
@@ -33,7 +33,7 @@ Q_SIGNALS:
 
 private:
     QString m_accountId;
-    QToolButton* m_account = nullptr;
+    QPushButton* m_account = nullptr;
     common::StateLabel* m_state = nullptr;
     QLabel* m_times = nullptr;
     QLabel* m_reason = nullptr;

@@ -14,7 +14,8 @@ namespace {
 constexpr QChar kNothing(0x2013);
 
 bool isNumber(int column) {
-    return (column >= RequestModel::FirstByte && column <= RequestModel::Added);
+    return column >= RequestModel::FirstByte && column <= RequestModel::Added &&
+           column != RequestModel::Reason;
 }
 
 QString nameOr(const QString& name, const QString& id) {
@@ -153,25 +154,25 @@ QVariant RequestModel::headerData(int section, Qt::Orientation orientation, int 
 common::ColumnInfo RequestModel::columnInfo(int column) const {
     switch (column) {
         case Time:
-            return {u"time"_s, tr("Time"), false, 86};
+            return {u"time"_s, tr("Time"), false, 76};
         case Key:
-            return {u"key"_s, tr("Key"), false, 140};
+            return {u"key"_s, tr("Key"), false, 100};
         case Model:
-            return {u"model"_s, tr("Model"), false, 190};
+            return {u"model"_s, tr("Model"), false, 170};
         case Account:
-            return {u"account"_s, tr("Account"), false, 140};
+            return {u"account"_s, tr("Account"), false, 104};
         case Outcome:
-            return {u"status"_s, tr("Status"), false, 170};
+            return {u"status"_s, tr("Status"), false, 150};
         case FirstByte:
-            return {u"firstByte"_s, tr("First byte"), true, 88};
+            return {u"firstByte"_s, tr("First byte"), true, 84};
         case Total:
-            return {u"total"_s, tr("Total"), true, 80};
+            return {u"total"_s, tr("Total"), true, 70};
         case In:
-            return {u"in"_s, tr("Tokens in"), true, 88};
+            return {u"in"_s, tr("Tokens in"), true, 90};
         case Out:
-            return {u"out"_s, tr("Tokens out"), true, 92};
+            return {u"out"_s, tr("Tokens out"), true, 98};
         case Cost:
-            return {u"cost"_s, tr("Cost"), true, 84};
+            return {u"cost"_s, tr("Cost"), true, 68};
         case CacheRead:
             return {u"cacheRead"_s, tr("Cache read"), true, 92, true};
         case Attempts:
@@ -181,7 +182,7 @@ common::ColumnInfo RequestModel::columnInfo(int column) const {
         case Route:
             return {u"route"_s, tr("Route"), false, 150, true};
         case Reason:
-            return {u"reason"_s, tr("Reason"), false, 220, true};
+            return {u"reason"_s, tr("Reason"), false, 160};
         case RequestId:
             return {u"requestId"_s, tr("Request id"), false, 230, true};
         default:

@@ -35,11 +35,11 @@ public:
         In,
         Out,
         Cost,
+        Reason,
         CacheRead,
         Attempts,
         Added,
         Route,
-        Reason,
         RequestId,
         ColumnCount
     };

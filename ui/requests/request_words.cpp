@@ -36,7 +36,7 @@ QString outcome(RequestOutcome outcome) {
         case RequestOutcome::Failed:
             return Texts::tr("Failed");
         case RequestOutcome::Rejected:
-            return Texts::tr("Rejected upstream");
+            return Texts::tr("Rejected");
         case RequestOutcome::Refused:
             return Texts::tr("Refused");
         case RequestOutcome::ClientGone:

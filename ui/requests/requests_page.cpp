@@ -25,6 +25,15 @@ namespace ui::requests {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+// The row's menu filters by these too.
+constexpr int kRoomForStatuses = 960;
+constexpr int kRoomForModels = 880;
+constexpr int kRoomForAccounts = 780;
+
+}  // namespace
+
 RequestsPage::RequestsPage(api::AdminClient& client, api::EventStream& events,
                            common::Interaction& interaction, RequestModel::Now now, QWidget* parent)
     : Page(parent),
@@ -41,11 +50,14 @@ RequestsPage::RequestsPage(api::AdminClient& client, api::EventStream& events,
     connectList();
     connectData();
     retranslate();
+    setFocusProxy(m_table);
     m_stack->showLoading();
 }
 
 void RequestsPage::build() {
     m_header = new common::PageHeader(title());
+    // Filters that find no room go (resizeEvent), instead of making the window wider.
+    m_header->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_error = new common::ErrorStrip(m_interaction);
     m_table = new common::TableView(m_interaction);
     m_table->setRows(m_model, u"requests"_s);
@@ -103,7 +115,7 @@ void RequestsPage::makeFilters() {
     m_pin->setObjectName(u"follow"_s);
     m_pin->setCheckable(true);
     m_pin->setChecked(true);
-    m_pin->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_pin->setToolButtonStyle(Qt::ToolButtonIconOnly);
     theme::setKind(*m_pin, theme::ButtonKind::Quiet);
     connect(m_pin, &QToolButton::clicked, this, [this](bool on) {
         if (on)
@@ -238,14 +250,22 @@ void RequestsPage::setLive(bool live) {
     }
 }
 
+void RequestsPage::resizeEvent(QResizeEvent* event) {
+    Page::resizeEvent(event);
+    m_statuses->setVisible(width() >= kRoomForStatuses);
+    m_models->setVisible(width() >= kRoomForModels);
+    m_accounts->setVisible(width() >= kRoomForAccounts);
+}
+
 void RequestsPage::retranslate() {
     m_header->setTitle(title());
     m_header->search().setPlaceholderText(tr("Search keys, accounts, models, ids"));
     m_keys->setTitle(tr("Key"));
     m_accounts->setTitle(tr("Account"));
     m_models->setTitle(tr("Model"));
-    m_statuses->setTitle(tr("Status code"));
+    m_statuses->setTitle(tr("Code"));
     m_pin->setText(tr("Follow"));
+    m_pin->setAccessibleName(tr("Follow"));
     m_pin->setToolTip(tr("Keep the newest request in sight"));
     m_further->setText(tr("Look further back"));
     m_followAction->setText(tr("Follow the newest requests"));

@@ -133,8 +133,7 @@ void StoryPanel::showCost() {
                                     words::money(line.amount)));
         }
     }
-    section.setRow(u"total"_s, tr("Total"), words::money(total),
-                   {.copyable = true, .toolTip = u"$"_s + total.toDecimal(), .copyText = total.toDecimal()});
+    section.setRow(u"total"_s, tr("Total"), words::money(total), {.toolTip = u"$"_s + total.toDecimal()});
     if (attempts.isEmpty()) return;
     const api::Attempt& last = attempts.constLast();
     const bool unpriced = last.priceMatch == "unpriced"_L1;
@@ -153,7 +152,7 @@ void StoryPanel::showCost() {
 void StoryPanel::showRequestFacts() {
     common::DetailSection& section = part(u"request"_s, tr("Request"));
     section.setNote(tr("Prompts and answers are never kept."));
-    section.setRow(u"id"_s, tr("Id"), m_row.requestId, {.copyable = true, .mono = true});
+    section.setRow(u"id"_s, tr("Id"), m_row.requestId, {.mono = true});
     section.setRow(u"key"_s, tr("Key"), m_row.keyName);
     section.setRow(u"route"_s, tr("Route"), m_row.route);
     section.setRow(u"model"_s, tr("Model asked for"), m_story ? m_story->requestedModel : m_row.model);
@@ -161,7 +160,7 @@ void StoryPanel::showRequestFacts() {
         m_story && !m_story->attempts.isEmpty() ? m_story->attempts.constLast().model : QString();
     section.setRow(u"answered"_s, tr("Model that answered"), answered);
     section.setRowShown(u"answered"_s, !answered.isEmpty() && m_story && answered != m_story->requestedModel);
-    section.setRow(u"client"_s, tr("Client"), m_story ? m_story->client : QString(), {.copyable = true});
+    section.setRow(u"client"_s, tr("Client"), m_story ? m_story->client : QString());
     section.setRow(u"stream"_s, tr("Answer"), m_row.stream ? tr("streamed") : tr("in one piece"));
     if (!m_row.reason.isEmpty() && (!m_story || m_story->attempts.isEmpty()))
         section.setRow(u"reason"_s, tr("Reason"), m_row.reason);
