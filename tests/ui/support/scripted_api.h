@@ -46,6 +46,8 @@ public:
     using Say = std::function<Scripted(const Seen&)>;
 
     explicit ScriptedApi(std::unique_ptr<QTcpServer> server = nullptr);
+    /// Sockets tell that they are gone while there is still somebody to tell.
+    ~ScriptedApi() override { m_server.reset(); }
 
     QUrl url() const;
 
