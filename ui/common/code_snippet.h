@@ -1,0 +1,46 @@
+#pragma once
+
+#include <QWidget>
+
+class QPlainTextEdit;
+class QTabWidget;
+class QToolButton;
+
+namespace ui::common {
+
+class Interaction;
+
+/// Text of fixed width with a copy button that says it has copied.
+class CodeSnippet : public QWidget {
+    Q_OBJECT
+
+public:
+    CodeSnippet(Interaction& interaction, const QString& code, QWidget* parent = nullptr);
+
+    void setCode(const QString& code);
+    QString code() const;
+
+private:
+    void copy();
+
+    Interaction& m_interaction;
+    QPlainTextEdit* m_text = nullptr;
+    QToolButton* m_copy = nullptr;
+};
+
+/// The same snippet for several clients, in tabs.
+class SnippetTabs : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit SnippetTabs(Interaction& interaction, QWidget* parent = nullptr);
+
+    /// The tab with this id, made at the first call.
+    void setSnippet(const QString& id, const QString& title, const QString& code);
+
+private:
+    Interaction& m_interaction;
+    QTabWidget* m_tabs = nullptr;
+};
+
+}  // namespace ui::common
