@@ -46,16 +46,14 @@ CodeSnippet::CodeSnippet(Interaction& interaction, const QString& code, QWidget*
     setCode(code);
 }
 
-void CodeSnippet::setCode(const QString& code) {
-    if (m_text->toPlainText() == code && !code.isEmpty()) return;
-    m_text->setPlainText(code);
-    const int lines = std::clamp(static_cast<int>(code.count(QLatin1Char('\n'))) + 1, 1, kMostLines);
+void CodeSnippet::setCode(const QString& code, const QString& shown) {
+    m_code = code;
+    const QString text = shown.isEmpty() ? code : shown;
+    if (m_text->toPlainText() == text && !text.isEmpty()) return;
+    m_text->setPlainText(text);
+    const int lines = std::clamp(static_cast<int>(text.count(QLatin1Char('\n'))) + 1, 1, kMostLines);
     const int margins = 2 * theme::kGap + m_text->horizontalScrollBar()->sizeHint().height();
     m_text->setFixedHeight(lines * m_text->fontMetrics().lineSpacing() + margins);
-}
-
-QString CodeSnippet::code() const {
-    return m_text->toPlainText();
 }
 
 void CodeSnippet::copy() {

@@ -17,13 +17,16 @@ class CodeSnippet : public QWidget {
 public:
     CodeSnippet(Interaction& interaction, const QString& code, QWidget* parent = nullptr);
 
-    void setCode(const QString& code);
-    QString code() const;
+    /// `shown`: what stands on the screen in its place, when the code has a secret in it; empty: the code itself.
+    void setCode(const QString& code, const QString& shown = {});
+    /// What is copied.
+    QString code() const { return m_code; }
 
 private:
     void copy();
 
     Interaction& m_interaction;
+    QString m_code;
     QPlainTextEdit* m_text = nullptr;
     QToolButton* m_copy = nullptr;
 };

@@ -72,7 +72,8 @@ QList<StageBar::Entry> StageBar::entries(int width) const {
     for (int at = 0; at < m_stages.size(); ++at) {
         const Stage& stage = m_stages.at(at);
         const int length = kDot + theme::kTight +
-                           fontMetrics().horizontalAdvance(stage.label + QLatin1Char(' ') + timeOf(stage)) + theme::kTight;
+                           fontMetrics().horizontalAdvance(stage.label + QLatin1Char(' ') + timeOf(stage)) +
+                           theme::kTight;
         if (left > 0 && left + length > width) {
             left = 0;
             top += line;

@@ -16,7 +16,11 @@ constexpr int kNarrowest = 132;
 }  // namespace
 
 Tile::Tile(const QString& title, QWidget* parent)
-    : QAbstractButton(parent), m_title(new QLabel), m_value(new QLabel), m_change(new QLabel), m_line(new Sparkline) {
+    : QAbstractButton(parent),
+      m_title(new QLabel),
+      m_value(new QLabel),
+      m_change(new QLabel),
+      m_line(new Sparkline) {
     setAttribute(Qt::WA_Hover);
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
@@ -88,7 +92,8 @@ void Tile::paintEvent(QPaintEvent* /*event*/) {
     painter.setBrush(theme::color(underMouse() ? theme::Token::Hover : theme::Token::Raised, palette()));
     painter.setPen(QPen(theme::color(ring ? theme::Token::Accent : theme::Token::Line, palette()), stroke));
     const double inset = stroke / 2;
-    painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), theme::kRadius, theme::kRadius);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), theme::kRadius,
+                            theme::kRadius);
 }
 
 }  // namespace ui::common

@@ -16,8 +16,8 @@ class ChartOverlay;
 /// One line over time. x: milliseconds since the epoch, rising; y: NaN is a gap.
 struct ChartLine {
     QString id;
-    QString label;   ///< translated; stands at the end of the line
-    int series = 0;  ///< theme::seriesColor
+    QString label;      ///< translated; stands at the end of the line
+    int series = 0;     ///< theme::seriesColor
     bool area = false;  ///< at most one of a panel
     QList<QPointF> points;
 };

@@ -36,6 +36,8 @@ ConsoleActions::ConsoleActions(Parts parts, const QList<PageEntry>& pages, QWidg
     m_menu.addSeparator();
     m_look = m_menu.addMenu(QString());
     m_language = m_menu.addMenu(QString());
+    m_look->setObjectName(u"appearance"_s);
+    m_language->setObjectName(u"language"_s);
     addChoices();
     m_menu.addSeparator();
     m_retry = add(u"reconnect"_s, {});
