@@ -3,7 +3,7 @@
 #include "ui/api/admin_client.h"
 #include "ui/api/attempt.h"
 #include "ui/api/json_fields.h"
-#include "ui/common/code_snippet.h"
+#include "ui/common/client_snippets.h"
 #include "ui/common/format.h"
 #include "ui/common/secret_once.h"
 #include "ui/setup/typed_answer.h"
@@ -55,7 +55,7 @@ void TryPanel::build(common::Interaction& interaction) {
         return label;
     };
     m_heading = heading();
-    m_snippets = new common::SnippetTabs(interaction);
+    m_snippets = new common::ClientSnippets(interaction);
     m_testHeading = heading();
     auto* form = new QFormLayout;
     form->setHorizontalSpacing(theme::kRow);
@@ -119,10 +119,7 @@ void TryPanel::setAddress(const QString& address) {
 }
 
 void TryPanel::showSnippets() {
-    const QString key = m_key.isEmpty() ? tr("your-key") : m_key;
-    m_snippets->setSnippet(
-        u"shell"_s, tr("Claude Code"),
-        u"export ANTHROPIC_BASE_URL=%1/api\nexport ANTHROPIC_AUTH_TOKEN=%2\nclaude"_s.arg(m_address, key));
+    m_snippets->setTarget(m_address, m_key);
 }
 
 void TryPanel::send() {
@@ -184,7 +181,7 @@ void TryPanel::showCost(const api::Outcome& outcome, int tries) {
 void TryPanel::retranslate() {
     m_texts.apply();
     m_answer->retranslate();
-    showSnippets();
+    m_snippets->retranslate();
 }
 
 }  // namespace ui::setup

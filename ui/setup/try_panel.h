@@ -16,7 +16,7 @@ class Outcome;
 
 namespace ui::common {
 class Interaction;
-class SnippetTabs;
+class ClientSnippets;
 }  // namespace ui::common
 
 namespace ui::setup {
@@ -53,7 +53,7 @@ private:
     QString m_address;
     QString m_key;  ///< the one that was made here; never shown by this panel
     QLabel* m_heading = nullptr;
-    common::SnippetTabs* m_snippets = nullptr;
+    common::ClientSnippets* m_snippets = nullptr;
     QLabel* m_testHeading = nullptr;
     QLabel* m_keyLabel = nullptr;
     QLineEdit* m_ownKey = nullptr;
