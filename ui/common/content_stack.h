@@ -11,15 +11,15 @@ class ErrorState;
 class Interaction;
 
 struct EmptyText {
-    QString title;   ///< "No accounts yet"
-    QString text;    ///< what this page will show
-    QString action;  ///< the one button; empty: none
+    QString title;        ///< "No accounts yet"
+    QString text;         ///< what this page will show
+    QString action = {};  ///< the one button; empty: none
 };
 
 struct ErrorText {
-    QString what;     ///< "The accounts could not be read."
-    QString why;      ///< "Connection refused by 127.0.0.1:3000"
-    QString tryThis;  ///< "Check that the relay runs."
+    QString what;          ///< "The accounts could not be read."
+    QString why = {};      ///< "Connection refused by 127.0.0.1:3000"
+    QString tryThis = {};  ///< "Check that the relay runs."
 };
 
 /// The place of a list or a detail, in one of four states: skeleton rows while it first loads (after 150 ms; a refresh

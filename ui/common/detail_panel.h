@@ -23,8 +23,8 @@ struct ValueStyle {
     bool copyable = false;
     bool mono = false;
     theme::Token token = theme::Token::Text;
-    QString toolTip;
-    QString copyText;  ///< what is copied if not what is shown
+    QString toolTip = {};
+    QString copyText = {};  ///< what is copied if not what is shown
 };
 
 /// Labels and values under a heading. Values are set in place: a refresh moves nothing and keeps a selection of text.

@@ -16,24 +16,24 @@ struct Question {
     QString text;
     QString action;  ///< what the button says: "Delete key"
     bool danger = false;
-    QString nameToType;  ///< not empty: the button stays off until exactly this is typed
+    QString nameToType = {};  ///< not empty: the button stays off until exactly this is typed
 };
 
 struct TextQuestion {
     QString title;
     QString label;
     QString action;
-    QString initial;
-    QString placeholder;
+    QString initial = {};
+    QString placeholder = {};
     bool secret = false;
     /// What is wrong with a text, empty when nothing is. Asked at every key.
-    std::function<QString(const QString& text)> problem;
+    std::function<QString(const QString& text)> problem = {};
 };
 
 struct FileQuestion {
     QString title;
-    QString name;         ///< suggested, with its ending
-    QStringList filters;  ///< "CSV (*.csv)"
+    QString name;              ///< suggested, with its ending
+    QStringList filters = {};  ///< "CSV (*.csv)"
 };
 
 /// The one seam for whatever a person is asked, and for clipboard and browser: tests script it. Nothing blocks; an
