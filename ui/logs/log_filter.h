@@ -12,10 +12,10 @@ int rankOf(QStringView level);
 
 /// Which lines are wanted: for the relay when it reads its files, and for lines as they happen.
 struct LogFilter {
-    QString level;      ///< the least important; empty: all
-    QString search;     ///< in the message and the fields' values, whatever the case
-    QString accountId;  ///< empty: all
-    QString requestId;  ///< empty: all
+    QString level = {};      ///< the least important; empty: all
+    QString search = {};     ///< in the message and the fields' values, whatever the case
+    QString accountId = {};  ///< empty: all
+    QString requestId = {};  ///< empty: all
 
     bool operator==(const LogFilter&) const = default;
     bool isEmpty() const { return *this == LogFilter(); }

@@ -3,6 +3,7 @@
 #include "ui/common/page.h"
 #include "ui/common/state_label.h"
 #include "ui/setup/setup_card.h"
+#include "ui/theme/theme.h"
 
 #include <QBoxLayout>
 #include <QLabel>

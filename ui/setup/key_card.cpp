@@ -6,6 +6,7 @@
 #include "ui/common/secret_once.h"
 #include "ui/common/states.h"
 #include "ui/setup/try_panel.h"
+#include "ui/theme/theme.h"
 
 #include <QBoxLayout>
 #include <QPushButton>

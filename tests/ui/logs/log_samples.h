@@ -3,14 +3,12 @@
 #include "tests/ui/support/scripted_api.h"
 #include "ui/logs/log_row.h"
 
-#include <QTimeZone>
-
 #include <algorithm>
 
 namespace ui::test {
 
 inline QString sampleTime(int number) {
-    return QDateTime(QDate(2026, 3, 1), QTime(9, 0), QTimeZone::UTC)
+    return QDateTime(QDate(2026, 3, 1), QTime(9, 0), Qt::UTC)
         .addMSecs(number * 1'371LL)
         .toString(Qt::ISODateWithMs);
 }

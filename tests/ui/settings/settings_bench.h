@@ -21,6 +21,14 @@
 
 namespace ui::test {
 
+/// Where a setting's value is from, and what waits for a restart.
+struct Source {
+    QString source = QStringLiteral("default");
+    QString where = {};
+    QJsonValue stored = {};
+    bool pending = false;
+};
+
 /// The page over a relay that has a handful of settings of every kind and from every source.
 class SettingsBench {
 public:
@@ -32,13 +40,6 @@ public:
         relay.answer(u"GET /web/auth/user"_s, {{u"username"_s, QJsonValue()}});
         page = std::make_unique<settings::SettingsPage>(client, interaction, std::move(host));
     }
-
-    struct Source {
-        QString source = QStringLiteral("default");
-        QString where = {};
-        QJsonValue stored = {};
-        bool pending = false;
-    };
 
     static QJsonObject row(const QString& name, const QString& value, const QString& standard,
                            const QString& allowed, const QString& meaning, const Source& source) {

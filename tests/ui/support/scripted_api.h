@@ -29,8 +29,8 @@ struct Seen {
 /// What to say to it.
 struct Scripted {
     int status = 200;
-    QJsonObject body;
-    QMap<QByteArray, QByteArray> headers;
+    QJsonObject body = {};
+    QMap<QByteArray, QByteArray> headers = {};
     bool asRelay = true;  ///< false: as some other server would
     bool silent = false;  ///< never answer
     bool events = false;  ///< the head of a stream of events, which stays open
