@@ -24,6 +24,11 @@ LogTable::LogTable(common::Interaction& interaction, QWidget* parent)
     m_newer->hide();
     connect(m_newer, &QPushButton::clicked, this, &LogTable::newerWanted);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &LogTable::scrolled);
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this](int, int maximum) {
+        if (!m_following) return;
+        const QScopedValueRollback moving(m_moving, true);
+        verticalScrollBar()->setValue(maximum);
+    });
 }
 
 void LogTable::setNewer(int rows) {
@@ -31,6 +36,10 @@ void LogTable::setNewer(int rows) {
     m_newer->setText(tr("%n new", nullptr, rows));
     m_newer->setVisible(rows > 0);
     placeNewer();
+}
+
+void LogTable::setFollowing(bool following) {
+    m_following = following;
 }
 
 void LogTable::showEnd() {

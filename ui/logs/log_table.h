@@ -15,6 +15,8 @@ public:
 
     /// "37 new" over the last row; zero hides it.
     void setNewer(int rows);
+    /// While it follows, the end stays in sight whatever comes and however the window changes.
+    void setFollowing(bool following);
     void showEnd();
     /// Runs a change at the top of the list so that what is in sight stays where it is.
     void keepInSight(const std::function<void()>& change);
@@ -35,6 +37,7 @@ private:
 
     QPushButton* m_newer = nullptr;
     int m_count = 0;
+    bool m_following = true;
     bool m_moving = false;  ///< by this program
 };
 

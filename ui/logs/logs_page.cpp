@@ -270,6 +270,7 @@ void LogsPage::askForAccounts() {
 void LogsPage::showState() {
     const int rows = m_model->rowCount();
     m_header->setLive(m_following);
+    m_table->setFollowing(m_following);
     m_follow->setText(m_following ? tr("Pause the log") : tr("Follow the log"));
     m_table->setNewer(m_following ? 0 : static_cast<int>(m_waiting.size()));
     m_header->setAnswer(m_following ? tr("%n line(s), following the log as it grows.", nullptr, rows)

@@ -2,7 +2,6 @@
 
 #include "ui/api/setting.h"
 
-#include <QCoreApplication>
 #include <QHash>
 #include <QRegularExpression>
 
@@ -11,10 +10,6 @@ namespace ui::settings {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(ui::settings::SettingRule)
-};
 
 constexpr qint64 kSecondMs = 1000;
 constexpr qint64 kMinuteMs = 60 * kSecondMs;
@@ -135,7 +130,7 @@ QString SettingRule::problem(const QString& given) const {
             return m_choices.contains(text) ? QString() : allowed();
         case Kind::Path:
             if (text.isEmpty() || text.startsWith(u'/') || m_choices.contains(text)) return {};
-            return Words::tr("A path here begins with /.");
+            return tr("A path here begins with /.");
         case Kind::Integer:
         case Kind::Size:
         case Kind::Hours:
@@ -148,8 +143,7 @@ QString SettingRule::problem(const QString& given) const {
             return {};
         }
     }
-    if (text.isEmpty() && !m_mayBeEmpty)
-        return Words::tr("Something is needed here; resetting takes the default.");
+    if (text.isEmpty() && !m_mayBeEmpty) return tr("Something is needed here; resetting takes the default.");
     return {};
 }
 
@@ -158,26 +152,23 @@ QString SettingRule::allowed() const {
         case Kind::Flag:
             return {};
         case Kind::Choice:
-            return Words::tr("One of: %1").arg(m_choices.join(u", "_s));
+            return tr("One of: %1").arg(m_choices.join(u", "_s));
         case Kind::Integer:
-            return Words::tr("A whole number from %1 to %2").arg(m_lowest, m_highest);
+            return tr("A whole number from %1 to %2").arg(m_lowest, m_highest);
         case Kind::Size:
-            return Words::tr("A size from %1 to %2, such as 10m or 1g").arg(m_lowest, m_highest);
+            return tr("A size from %1 to %2, such as 10m or 1g").arg(m_lowest, m_highest);
         case Kind::Hours:
-            return Words::tr("Hours from %1 to %2, such as 8 or 5.5").arg(m_lowest, m_highest);
+            return tr("Hours from %1 to %2, such as 8 or 5.5").arg(m_lowest, m_highest);
         case Kind::Duration:
             return m_bareSeconds
-                       ? Words::tr(
-                             "A time from %1 to %2, such as 30s, 10m or 1h; a number alone counts seconds")
+                       ? tr("A time from %1 to %2, such as 30s, 10m or 1h; a number alone counts seconds")
                              .arg(m_lowest, m_highest)
-                       : Words::tr(
-                             "A time from %1 to %2, such as 30s, 10m or 1h; a number alone counts "
-                             "milliseconds")
+                       : tr("A time from %1 to %2, such as 30s, 10m or 1h; a number alone counts "
+                            "milliseconds")
                              .arg(m_lowest, m_highest);
         case Kind::Path:
-            return m_choices.isEmpty()
-                       ? Words::tr("A path that begins with /")
-                       : Words::tr("A path that begins with /, or %1").arg(m_choices.join(u", "_s));
+            return m_choices.isEmpty() ? tr("A path that begins with /")
+                                       : tr("A path that begins with /, or %1").arg(m_choices.join(u", "_s));
         case Kind::Text:
             break;
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QCoreApplication>
 #include <QString>
 #include <QStringList>
 
@@ -14,6 +15,8 @@ namespace ui::settings {
 /// What a setting may be, read from the words in which the relay says it ("a whole number from 0 to 65535"), so that a
 /// value is checked while it is typed. What is not understood is left to the relay.
 class SettingRule {
+    Q_DECLARE_TR_FUNCTIONS(ui::settings::SettingRule)
+
 public:
     enum class Kind { Text, Choice, Flag, Integer, Size, Hours, Duration, Path };
 

@@ -6,6 +6,7 @@
 #include "ui/theme/theme.h"
 
 #include <QBoxLayout>
+#include <QCoreApplication>
 #include <QLabel>
 #include <QPushButton>
 
@@ -15,24 +16,38 @@ namespace ui::setup {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(ui::setup::SetupCard)
+
+public:
+    static QString done() { return tr("Done"); }
+    static QString skipped() { return tr("Skipped"); }
+    static QString toDo() { return tr("To do"); }
+    static QString waitForRelay() {
+        return tr("Wait until the relay is back, then try again. Nothing you typed is lost.");
+    }
+};
+
+}  // namespace
+
 common::StateLook lookOf(SetupMemory::Mark mark) {
     switch (mark) {
         case SetupMemory::Mark::Done:
-            return {common::Sign::Ready, SetupCard::tr("Done")};
+            return {common::Sign::Ready, Words::done()};
         case SetupMemory::Mark::Skipped:
-            return {common::Sign::Paused, SetupCard::tr("Skipped")};
+            return {common::Sign::Paused, Words::skipped()};
         case SetupMemory::Mark::None:
             break;
     }
-    return {common::Sign::Idle, SetupCard::tr("To do")};
+    return {common::Sign::Idle, Words::toDo()};
 }
 
 common::ErrorText errorText(const QString& what, const api::ApiError& error) {
     using Kind = api::ApiError::Kind;
     const bool away = error.kind == Kind::Unreachable || error.kind == Kind::Restarting;
-    return {what, error.message,
-            away ? SetupCard::tr("Wait until the relay is back, then try again. Nothing you typed is lost.")
-                 : QString()};
+    return {what, error.message, away ? Words::waitForRelay() : QString()};
 }
 
 SetupCard::SetupCard(QString id, QWidget* parent) : QFrame(parent), m_id(std::move(id)) {
