@@ -1,6 +1,9 @@
 #include "ui/console/pages.h"
 
 #include "ui/console/empty_page.h"
+#include "ui/logs/logs_page.h"
+#include "ui/settings/settings_page.h"
+#include "ui/setup/setup_page.h"
 
 #include <QCoreApplication>
 
@@ -21,15 +24,20 @@ shell::PageEntry empty(const QString& id, std::function<QString()> title) {
 
 }  // namespace
 
-QList<shell::PageEntry> pageEntries(PageParts /*parts*/) {
+QList<shell::PageEntry> pageEntries(PageParts parts) {
     return {
         empty(u"overview"_s, [] { return Title::tr("Overview"); }),
         empty(u"requests"_s, [] { return Title::tr("Requests"); }),
         empty(u"accounts"_s, [] { return Title::tr("Accounts"); }),
         empty(u"keys"_s, [] { return Title::tr("API keys"); }),
-        empty(u"logs"_s, [] { return Title::tr("Logs"); }),
-        empty(u"settings"_s, [] { return Title::tr("Settings"); }),
-        empty(u"setup"_s, [] { return Title::tr("First steps"); }),
+        {u"logs"_s, u"logs"_s, [] { return Title::tr("Logs"); },
+         [parts] { return new logs::LogsPage(parts.client, parts.events, parts.interaction); }},
+        {u"settings"_s, u"settings"_s, [] { return Title::tr("Settings"); },
+         [parts] { return new settings::SettingsPage(parts.client, parts.interaction, parts.settings); }},
+        {u"setup"_s, u"play"_s, [] { return Title::tr("First steps"); },
+         [parts] {
+             return new setup::SetupPage(parts.client, parts.connection, parts.interaction, parts.setup);
+         }},
     };
 }
 
