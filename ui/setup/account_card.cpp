@@ -208,7 +208,10 @@ void AccountCard::focusFirst() {
 void AccountCard::retranslate() {
     SetupCard::retranslate();
     m_answer->retranslate();
-    if (!m_types.isEmpty() && !m_madeHere) chooseType(std::max(0, m_type->currentIndex()));
+    if (m_types.isEmpty() || m_madeHere) return;
+    const QJsonObject typed = m_form->values();
+    chooseType(std::max(0, m_type->currentIndex()));
+    m_form->setValues(typed);
 }
 
 }  // namespace ui::setup
