@@ -23,7 +23,7 @@ struct Seen {
     QString path;
     QUrlQuery query;
     QMap<QByteArray, QByteArray> headers;  ///< names in small letters
-    QJsonObject body;
+    QJsonObject body = {};
 };
 
 /// What to say to it.
