@@ -4,11 +4,11 @@
 #include "ui/theme/theme.h"
 
 #include <QAreaSeries>
-#include <QCategoryAxis>
 #include <QGraphicsLayout>
 #include <QLegend>
 #include <QLineSeries>
 #include <QScatterSeries>
+#include <QValueAxis>
 
 #include <cmath>
 
@@ -23,30 +23,32 @@ constexpr float kAreaAlpha = 0.12F;
 }  // namespace
 
 ChartPanel::ChartPanel(QWidget* parent)
-    : QChartView(parent), m_values(new QCategoryAxis), m_time(new QCategoryAxis) {
+    : QChartView(parent), m_values(new QValueAxis), m_time(new QValueAxis) {
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setFocusPolicy(Qt::NoFocus);
     setFrameShape(NoFrame);
     setRenderHint(QPainter::Antialiasing);
     setBackgroundBrush(Qt::NoBrush);
-    setStyleSheet(QStringLiteral("background: transparent; border: none;"));
     chart()->setBackgroundVisible(false);
     chart()->setMargins({});
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
     chart()->legend()->hide();
     chart()->addAxis(m_values, Qt::AlignLeft);
     chart()->addAxis(m_time, Qt::AlignBottom);
-    // Labels and the base line are painted by the overlay: with thin grouping, money and dates in words.
-    for (QCategoryAxis* axis : {m_values, m_time}) {
+    // Labels are painted by the overlay: with thin grouping, money and dates in words. The grid is painted here: that
+    // of Qt Charts stands where its own layout of labels wants it.
+    for (QValueAxis* axis : {m_values, m_time}) {
         axis->setLabelsVisible(false);
         axis->setLineVisible(false);
+        axis->setGridLineVisible(false);
     }
-    m_time->setGridLineVisible(false);
-    dress();
 }
 
-void ChartPanel::dress() {
-    m_values->setGridLinePen(QPen(theme::color(theme::Token::Line, palette()), 1));
+void ChartPanel::drawBackground(QPainter* painter, const QRectF& /*rect*/) {
+    if (m_ticks.isEmpty()) return;
+    painter->setPen(QPen(theme::color(theme::Token::Line, parentWidget()->palette()), 1));
+    for (const double tick : m_ticks)
+        painter->drawLine(QPointF(m_plot.left(), yOf(tick)), QPointF(m_plot.right(), yOf(tick)));
 }
 
 void ChartPanel::setPlot(const QRectF& plot) {
@@ -72,12 +74,7 @@ void ChartPanel::show(const ChartPane& pane, qint64 from, qint64 to) {
         }
     }
     m_ticks = niceTicks(low, high);
-    for (const QString& label : m_values->categoriesLabels())
-        m_values->remove(label);
     m_values->setRange(m_ticks.constFirst(), m_ticks.constLast());
-    m_values->setStartValue(m_ticks.constFirst());
-    for (const double tick : m_ticks)
-        m_values->append(QString::number(tick), tick);
     m_time->setRange(static_cast<double>(from), static_cast<double>(to));
     for (const ChartLine& line : pane.lines)
         addLine(line);
@@ -103,7 +100,7 @@ void ChartPanel::attach(QAbstractSeries* series) {
 }
 
 void ChartPanel::addRun(const ChartLine& line, const QList<QPointF>& run) {
-    const QColor color = theme::seriesColor(line.series, palette());
+    const QColor color = theme::seriesColor(line.series, parentWidget()->palette());
     if (run.size() == 1) {
         auto* dot = new QScatterSeries;
         dot->setMarkerSize(kDot);

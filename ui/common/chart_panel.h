@@ -4,9 +4,7 @@
 
 #include <QChartView>
 
-class QAreaSeries;
-class QCategoryAxis;
-class QXYSeries;
+class QValueAxis;
 
 namespace ui::common {
 
@@ -24,7 +22,9 @@ public:
     QRectF plot() const { return m_plot; }
     const QList<double>& ticks() const { return m_ticks; }
     double yOf(double value) const;
-    void dress();
+
+protected:
+    void drawBackground(QPainter* painter, const QRectF& rect) override;
 
 private:
     void addLine(const ChartLine& line);
@@ -33,8 +33,8 @@ private:
 
     QRectF m_plot;
     QList<double> m_ticks;
-    QCategoryAxis* m_values = nullptr;
-    QCategoryAxis* m_time = nullptr;
+    QValueAxis* m_values = nullptr;
+    QValueAxis* m_time = nullptr;
 };
 
 }  // namespace ui::common

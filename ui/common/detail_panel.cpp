@@ -37,7 +37,7 @@ DetailPanel::DetailPanel(Interaction& interaction, QWidget* parent)
     close->setIcon(theme::icon(QStringLiteral("cross")));
     close->setToolTip(tr("Close  Esc"));
     close->setAccessibleName(tr("Close"));
-    theme::setKind(*close, theme::ButtonKind::Quiet);
+    theme::setKind(*close, theme::ButtonKind::Tiny);
     connect(close, &QToolButton::clicked, this, &DetailPanel::closeWanted);
 
     auto* top = new QHBoxLayout;

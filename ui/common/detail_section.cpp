@@ -9,6 +9,12 @@
 
 namespace ui::common {
 
+namespace {
+
+constexpr int kLabelWidth = 88;
+
+}  // namespace
+
 struct DetailSection::Row {
     QString id;
     QLabel* label = nullptr;
@@ -31,6 +37,7 @@ DetailSection::DetailSection(Interaction& interaction, const QString& title, QWi
     m_grid->setHorizontalSpacing(theme::kRow);
     m_grid->setVerticalSpacing(theme::kTight);
     m_grid->setColumnStretch(1, 1);
+    m_grid->setColumnMinimumWidth(0, kLabelWidth);  // so that values of all sections begin at one place
     m_layout = new QVBoxLayout(this);
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(theme::kGap);
@@ -64,13 +71,13 @@ DetailSection::Row* DetailSection::makeRow(const QString& id) {
     row->copy->setObjectName(QStringLiteral("copy_") + id);
     row->copy->setIcon(theme::icon(QStringLiteral("copy")));
     row->copy->setIconSize(QSize(14, 14));
-    theme::setKind(*row->copy, theme::ButtonKind::Quiet);
+    theme::setKind(*row->copy, theme::ButtonKind::Tiny);
     connect(row->copy, &QToolButton::clicked, this, [this, row] {
         m_interaction.copy(row->copyText.isEmpty() ? row->value->text() : row->copyText);
     });
     const int line = m_grid->rowCount();
     m_grid->addWidget(row->label, line, 0, Qt::AlignTop);
-    m_grid->addWidget(row->value, line, 1);
+    m_grid->addWidget(row->value, line, 1, Qt::AlignTop);
     m_grid->addWidget(row->copy, line, 2, Qt::AlignTop);
     return row;
 }

@@ -18,7 +18,6 @@ public:
     explicit Fold(const QString& title) : m_head(new QToolButton), m_body(new QWidget) {
         m_head->setObjectName(QStringLiteral("fold_") + title);
         m_head->setText(title);
-        m_head->setCheckable(true);
         m_head->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         theme::setKind(*m_head, theme::ButtonKind::Quiet);
         auto* body = new QVBoxLayout(m_body);
@@ -29,12 +28,11 @@ public:
         layout->setSpacing(theme::kGap);
         layout->addWidget(m_head, 0, Qt::AlignLeft);
         layout->addWidget(m_body);
-        connect(m_head, &QToolButton::toggled, this, &Fold::unfold);
+        connect(m_head, &QToolButton::clicked, this, [this] { unfold(m_body->isHidden()); });
         unfold(false);
     }
 
     void unfold(bool open) {
-        m_head->setChecked(open);
         m_head->setIcon(theme::icon(open ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right")));
         m_body->setVisible(open);
     }

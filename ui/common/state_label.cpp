@@ -38,7 +38,9 @@ QSize StateLabel::minimumSizeHint() const {
 void StateLabel::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
     paintSign(painter, QRectF(0, (height() - kSign) / 2.0, kSign, kSign), m_look.sign, palette());
-    painter.setPen(theme::color(tokenOf(m_look.sign), palette()));
+    const theme::Token token = tokenOf(m_look.sign);
+    // Idle is a colour for signs; words need more contrast.
+    painter.setPen(theme::color(token == theme::Token::Idle ? theme::Token::Quiet : token, palette()));
     const QRect text = rect().adjusted(kSign + theme::kGap, 0, 0, 0);
     painter.drawText(text, static_cast<int>(Qt::AlignVCenter),
                      fontMetrics().elidedText(m_look.word, Qt::ElideRight, text.width()));

@@ -28,20 +28,20 @@ QLabel* textLabel(const char* name) {
 QString asText(const ErrorText& text) {
     QStringList lines{text.what, text.why, text.tryThis};
     lines.removeAll(QString());
-    return lines.join(QLatin1Char('\n'));
+    return lines.join(QLatin1Char(' '));
 }
 
-/// Left aligned, a third down: read like the page it stands for.
+/// A column of text in the middle, left aligned, a third down: read like the page it stands for.
 QVBoxLayout* columnIn(QWidget& widget) {
-    auto* outer = new QHBoxLayout(&widget);
-    auto* column = new QVBoxLayout;
+    auto* column = new QVBoxLayout(&widget);
     column->setSpacing(theme::kGap);
-    outer->setContentsMargins(theme::kMargin, theme::kMargin, theme::kMargin, theme::kMargin);
-    outer->addStretch(1);
-    outer->addLayout(column, 2);
-    outer->addStretch(1);
     column->addStretch(1);
     return column;
+}
+
+void centre(QWidget& widget) {
+    const int side = qMax(theme::kMargin, (widget.width() - kTextWidth) / 2);
+    widget.layout()->setContentsMargins(side, theme::kMargin, theme::kMargin, theme::kMargin);
 }
 
 }  // namespace
@@ -62,6 +62,10 @@ EmptyState::EmptyState(QWidget* parent) : QWidget(parent) {
     column->addSpacing(theme::kGap);
     column->addWidget(m_action, 0, Qt::AlignLeft);
     column->addStretch(2);
+}
+
+void EmptyState::resizeEvent(QResizeEvent* /*event*/) {
+    centre(*this);
 }
 
 void EmptyState::setText(const EmptyText& text) {
@@ -98,6 +102,10 @@ ErrorState::ErrorState(Interaction& interaction, QWidget* parent) : QWidget(pare
     column->addSpacing(theme::kGap);
     column->addLayout(buttons);
     column->addStretch(2);
+}
+
+void ErrorState::resizeEvent(QResizeEvent* /*event*/) {
+    centre(*this);
 }
 
 void ErrorState::setText(const ErrorText& text) {

@@ -21,6 +21,9 @@ public:
 Q_SIGNALS:
     void actionWanted();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QLabel* m_title = nullptr;
     QLabel* m_text = nullptr;
@@ -37,6 +40,9 @@ public:
 
 Q_SIGNALS:
     void retryWanted();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     ErrorText m_shown;

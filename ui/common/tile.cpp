@@ -24,7 +24,7 @@ Tile::Tile(const QString& title, QWidget* parent)
     setAttribute(Qt::WA_Hover);
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_value->setObjectName(QStringLiteral("tileValue"));
     m_change->setObjectName(QStringLiteral("tileChange"));
     theme::tint(*m_title, theme::Token::Quiet);
@@ -37,9 +37,10 @@ Tile::Tile(const QString& title, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme::kSection, theme::kRow, theme::kSection, theme::kRow);
     layout->setSpacing(theme::kTight);
-    for (QWidget* part : {static_cast<QWidget*>(m_title), static_cast<QWidget*>(m_value),
-                          static_cast<QWidget*>(m_change), static_cast<QWidget*>(m_line)})
-        layout->addWidget(part);
+    for (QLabel* label : {m_title, m_value, m_change})
+        layout->addWidget(label);
+    layout->addStretch(1);
+    layout->addWidget(m_line);
     setTitle(title);
     setValue({});
 }

@@ -155,8 +155,6 @@ void TimeChart::resizeEvent(QResizeEvent* event) {
 void TimeChart::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() != QEvent::PaletteChange && event->type() != QEvent::FontChange) return;
-    for (ChartPanel* view : std::as_const(m_views))
-        view->dress();
     setPanes(m_panes);
 }
 

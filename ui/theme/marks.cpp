@@ -59,6 +59,8 @@ const char* nameOf(ButtonKind kind) {
             return "chip";
         case ButtonKind::Link:
             return "link";
+        case ButtonKind::Tiny:
+            return "tiny";
         case ButtonKind::Plain:
             break;
     }

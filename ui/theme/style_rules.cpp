@@ -42,17 +42,24 @@ QPushButton[kind="quiet"], QToolButton[kind="quiet"] { background: transparent; 
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: $hover; border-color: $line; }
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border-color: $accent; }
 QPushButton[kind="quiet"]:checked, QToolButton[kind="quiet"]:checked { background: $selection; }
+QToolButton[kind="tiny"] {
+  background: transparent; border-color: transparent; border-radius: 4px; padding: 1px; min-height: 0;
+}
+QToolButton[kind="tiny"]:hover { background: $hover; border-color: $line; }
+QToolButton[kind="tiny"]:focus { border: 1px solid $accent; padding: 1px; }
 QPushButton[kind="link"] { background: transparent; border-color: transparent; color: $accent; padding: 5px 4px; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid $accent; padding: 4px 3px; }
 QPushButton[kind="chip"], QToolButton[kind="chip"] {
   background: transparent; border-radius: 13px; padding: 2px 11px; color: $quiet;
 }
+QToolButton[kind="chip"] { min-height: 18px; padding: 3px 8px; }
 QPushButton[kind="chip"]:hover, QToolButton[kind="chip"]:hover { background: $hover; color: $text; }
 QPushButton[kind="chip"]:checked, QToolButton[kind="chip"]:checked {
   background: $selection; border-color: $accent; color: $text;
 }
 QPushButton[kind="chip"]:focus, QToolButton[kind="chip"]:focus { border: 2px solid $accent; padding: 1px 10px; }
+QToolButton[kind="chip"]:focus { padding: 2px 7px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
   background: $raised; color: $text; border: 1px solid $line; border-radius: 6px; padding: 5px 8px;
@@ -66,7 +73,9 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstra
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
   background: $surface; color: $idle;
 }
-*[wrong="yes"] { border: 2px solid $bad; padding: 4px 7px; }
+*[wrong="yes"], *[wrong="yes"]:focus { border: 2px solid $bad; padding: 4px 7px; }
+QLineEdit > QToolButton { background: transparent; border: none; padding: 0; min-height: 0; }
+QLineEdit > QToolButton:hover, QLineEdit > QToolButton:checked { background: transparent; }
 QPlainTextEdit[ground="code"] { background: $sunken; border-color: $sunken; font-family: $mono; }
 QPlainTextEdit[ground="code"]:focus { border-color: $accent; }
 QComboBox::drop-down { border: none; width: 24px; }

@@ -50,8 +50,8 @@ void setType(QWidget& widget, Type type);
 QFont font(Type type, const QFont& base);
 
 /// Plain is what a button is without being told. Chip: a checkable filter. Quiet: no frame until the pointer is over
-/// it. Link: accent text.
-enum class ButtonKind { Plain, Primary, Danger, Quiet, Chip, Link };
+/// it. Link: accent text. Tiny: a quiet tool button no higher than a line of text.
+enum class ButtonKind { Plain, Primary, Danger, Quiet, Chip, Link, Tiny };
 void setKind(QAbstractButton& button, ButtonKind kind);
 
 /// Card: raised with a line around it. Bar: sunken strip. Code: for a text of fixed width.

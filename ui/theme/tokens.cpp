@@ -1,5 +1,7 @@
 #include "ui/theme/tokens.h"
 
+#include <QGuiApplication>
+
 #include <array>
 
 namespace ui::theme {
@@ -71,7 +73,9 @@ QColor blend(const QColor& over, const QColor& under, double share) {
 
 }  // namespace
 
-bool isDark(const QPalette& palette) {
+bool isDark(const QPalette& asked) {
+    // A style sheet that makes a widget's ground transparent leaves no colour to judge by: ask the application's.
+    const QPalette palette = asked.color(QPalette::Window).alpha() == 0 ? QGuiApplication::palette() : asked;
     return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
 }
 
