@@ -23,14 +23,12 @@ void LogHistory::readNewest(const LogFilter& filter, int wanted) {
     stop();
     m_filter = filter;
     m_next.clear();
-    m_newest = true;
     m_wanted = wanted;
     ask();
 }
 
 void LogHistory::readOlder(int wanted) {
     if (isRunning() || !hasOlder()) return;
-    m_newest = false;
     m_wanted = wanted;
     ask();
 }
@@ -70,7 +68,7 @@ void LogHistory::take(const api::Outcome& outcome) {
     std::ranges::reverse(rows);
     m_answers = 0;
     Q_EMIT fileKnown(fields.text("file"_L1));
-    Q_EMIT came(rows, m_newest);
+    Q_EMIT came(rows);
     Q_EMIT progressed();
 }
 

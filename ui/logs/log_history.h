@@ -23,8 +23,10 @@ public:
     void readNewest(const LogFilter& filter, int wanted);
     /// Those before what was read. Nothing happens when it runs already or the log has begun.
     void readOlder(int wanted);
-    /// A place to go on from: the oldest line that is still shown.
+    /// Where readOlder() goes on: before a line's id, or where another reading has come to.
     void goOnBefore(const QString& id) { m_next = id; }
+    void setFilter(const LogFilter& filter) { m_filter = filter; }
+    const QString& next() const { return m_next; }
     void stop();
 
     bool isRunning() const { return m_call.isRunning(); }
@@ -33,8 +35,8 @@ public:
     int answers() const { return m_answers; }
 
 Q_SIGNALS:
-    /// Oldest first. `newest`: by readNewest(), so they are in the place of everything.
-    void came(const std::vector<ui::logs::LogRow>& rows, bool newest);
+    /// Oldest first.
+    void came(const std::vector<ui::logs::LogRow>& rows);
     /// The path of the file; empty: none is kept.
     void fileKnown(const QString& file);
     void progressed();
@@ -50,7 +52,6 @@ private:
     QString m_next;
     int m_wanted = 0;
     int m_answers = 0;
-    bool m_newest = false;
     std::vector<LogRow> m_rows;  ///< newest first
 };
 

@@ -48,11 +48,11 @@ void eraseKnown(std::vector<LogRow>& rows, const QSet<size_t>& known) {
 void LogsPage::readAnew() {
     m_replace = true;
     if (m_model->rowCount() == 0) m_stack->showLoading();
-    m_history.readNewest(m_filter, kFirstRows);
+    m_newest.readNewest(m_filter, kFirstRows);
 }
 
 void LogsPage::catchUp() {
-    m_history.readNewest(m_filter, kFirstRows);
+    m_newest.readNewest(m_filter, kFirstRows);
 }
 
 void LogsPage::received(const api::ServerEvent& event) {
@@ -128,16 +128,26 @@ void LogsPage::takeNewest(std::vector<LogRow> rows) {
         else
             m_waiting.insert(m_waiting.begin(), std::make_move_iterator(rows.begin()),
                              std::make_move_iterator(rows.end()));
+    } else if (!m_replace && !m_following && m_model->rowCount() > 0) {
+        // So much is new that it does not join what is being read; it is read anew when the person comes back.
+        m_overflowed = true;
     } else {
-        m_model->clear();
-        m_waiting.clear();
-        m_model->append(std::move(rows));
-        m_table->showEnd();
+        takeTheirPlace(std::move(rows));
     }
     m_replace = false;
-    m_overflowed = false;
     flush();
     showState();
+}
+
+void LogsPage::takeTheirPlace(std::vector<LogRow> rows) {
+    m_history.stop();
+    m_history.setFilter(m_filter);
+    m_history.goOnBefore(m_newest.next());
+    m_model->clear();
+    m_waiting.clear();
+    m_overflowed = false;
+    m_model->append(std::move(rows));
+    m_table->showEnd();
 }
 
 void LogsPage::takeOlder(std::vector<LogRow> rows) {
@@ -155,6 +165,7 @@ void LogsPage::resume() {
         flush();
     }
     m_table->clearSelection();
+    m_table->setCurrentIndex({});
     showState();
 }
 
@@ -174,6 +185,7 @@ void LogsPage::setLive(bool live) {
     m_events.want(this, live);
     if (!live) {
         m_flush.stop();
+        m_newest.stop();
         m_history.stop();
         return;
     }
@@ -198,14 +210,12 @@ void LogsPage::listen() {
     connect(&m_events, &api::EventStream::dropped, this, [this] {
         if (m_live) catchUp();
     });
-    connect(&m_history, &LogHistory::came, this, [this](const std::vector<LogRow>& rows, bool newest) {
-        if (newest)
-            takeNewest(rows);
-        else
-            takeOlder(rows);
-    });
-    connect(&m_history, &LogHistory::failed, this, &LogsPage::readFailed);
-    connect(&m_history, &LogHistory::progressed, this, &LogsPage::showReach);
+    connect(&m_newest, &LogHistory::came, this, &LogsPage::takeNewest);
+    connect(&m_history, &LogHistory::came, this, &LogsPage::takeOlder);
+    for (LogHistory* reading : {&m_newest, &m_history}) {
+        connect(reading, &LogHistory::failed, this, &LogsPage::readFailed);
+        connect(reading, &LogHistory::progressed, this, &LogsPage::showReach);
+    }
     connect(m_table, &LogTable::topReached, this, [this] {
         if (m_model->rowCount() < kMostRead) m_history.readOlder(kOlderRows);
     });

@@ -40,6 +40,7 @@ LogsPage::LogsPage(api::AdminClient& client, api::EventStream& events, common::I
       m_client(client),
       m_events(events),
       m_interaction(interaction),
+      m_newest(client),
       m_history(client),
       m_export(client) {
     build();
@@ -111,7 +112,7 @@ void LogsPage::build() {
     });
     connect(m_footer, &LogFooter::settingWanted, this,
             [this] { Q_EMIT goTo({u"settings"_s, u"RELAYWRIGHT_LOG_FILE"_s}); });
-    connect(&m_history, &LogHistory::fileKnown, this, [this](const QString& file) {
+    connect(&m_newest, &LogHistory::fileKnown, this, [this](const QString& file) {
         const QHostAddress host(m_client.base().host());
         const bool local = host.isLoopback() || m_client.base().host() == "localhost"_L1;
         m_hasFile = !file.isEmpty();
@@ -250,7 +251,8 @@ void LogsPage::showFilter() {
 
 void LogsPage::showLine(const QString& key) {
     const LogRow* row = m_model->find(key);
-    if (row == nullptr) return;
+    // A row that goes makes its neighbour the current one; nobody has chosen that.
+    if (row == nullptr || m_table->selectedKeys().isEmpty()) return;
     m_details->show(*row);
     m_split->showDetail(true);
     setFollowing(false);
@@ -305,7 +307,7 @@ void LogsPage::showState() {
 
 void LogsPage::showReach() {
     QString words;
-    if (m_history.isRunning())
+    if (m_history.isRunning() || m_newest.isRunning())
         words = tr("Reading the file…");
     else if (m_model->rowCount() > 0 && m_history.hasOlder())
         words = tr("Back to %1; scroll up for more.")

@@ -77,6 +77,7 @@ private:
     void received(const api::ServerEvent& event);
     void flush();
     void takeNewest(std::vector<LogRow> rows);
+    void takeTheirPlace(std::vector<LogRow> rows);
     void takeOlder(std::vector<LogRow> rows);
     void addNewer(std::vector<LogRow> rows);
     void wait(std::vector<LogRow> rows);
@@ -88,7 +89,8 @@ private:
     api::AdminClient& m_client;
     api::EventStream& m_events;
     common::Interaction& m_interaction;
-    LogHistory m_history;
+    LogHistory m_newest;   ///< reads the end of the log
+    LogHistory m_history;  ///< reads on from the oldest line that is shown
     LogExport m_export;
     QTimer m_flush;
     LogModel* m_model = nullptr;

@@ -4,6 +4,7 @@
 #include "ui/common/search_field.h"
 
 #include <QAction>
+#include <QPushButton>
 
 using namespace Qt::Literals::StringLiterals;
 using ui::test::picture;
@@ -187,12 +188,12 @@ private Q_SLOTS:
         type("field_currentPassword", u"the old one"_s);
         type("field_newPassword", u"a new password"_s);
         type("field_again", u"another password"_s);
-        QTest::keyClick(dialog, Qt::Key_Return, Qt::ControlModifier);
+        dialog->findChild<QPushButton*>(u"formSave"_s)->click();
         QVERIFY(bench.relay.seen(u"POST /web/auth/change-password"_s).isEmpty());
         dialog->findChild<QLineEdit*>(u"field_again"_s)->clear();
         type("field_again", u"a new password"_s);
         bench.relay.answer(u"POST /web/auth/change-password"_s, {}, 204);
-        QTest::keyClick(dialog, Qt::Key_Return, Qt::ControlModifier);
+        dialog->findChild<QPushButton*>(u"formSave"_s)->click();
         QVERIFY(bench.waitFor(u"POST /web/auth/change-password"_s));
         QCOMPARE(
             bench.relay.last(u"POST /web/auth/change-password"_s).body,
