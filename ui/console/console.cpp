@@ -1,5 +1,7 @@
 #include "ui/console/console.h"
 
+#include "ui/console/own_choices.h"
+
 #include <utility>
 
 namespace ui::console {
@@ -17,14 +19,21 @@ shell::Languages& prepared(theme::Theme& theme, shell::Languages& languages,
 
 }  // namespace
 
-Console::Console(QApplication& application, const QString& preferencesFile, shell::EngineActions engine)
+Console::Console(QApplication& application, const QString& preferencesFile, shell::EngineActions engine,
+                 setup::SetupHost host)
     : m_preferences(preferencesFile),
       m_theme(application),
       m_connection(m_client),
       m_events(m_client),
+      m_firstRun(m_client, m_connection),
       m_window({m_client, m_connection, m_events, m_interaction, m_theme,
                 prepared(m_theme, m_languages, m_preferences), m_preferences, std::move(engine)},
-               pageEntries({m_client, m_connection, m_events, m_interaction})) {
+               pageEntries({m_client,
+                            m_connection,
+                            m_events,
+                            m_interaction,
+                            host,
+                            {ownChoices(m_theme, m_languages, m_preferences), host.restartEngine}})) {
     const QMap<QString, QString> trusted = m_preferences.trustedCertificates();
     for (auto one = trusted.constBegin(); one != trusted.constEnd(); ++one)
         m_client.trust(one.key(), one.value());
@@ -32,6 +41,8 @@ Console::Console(QApplication& application, const QString& preferencesFile, shel
             [this](const QString& hostAndPort, const QString& fingerprint) {
                 m_preferences.addTrustedCertificate(hostAndPort, fingerprint);
             });
+    connect(&m_firstRun, &setup::FirstRun::needed, this,
+            [this] { m_window.goTo({QStringLiteral("setup"), {}}); });
     connect(&m_window, &shell::MainWindow::finished, this, &Console::finished);
 }
 

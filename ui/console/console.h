@@ -5,6 +5,7 @@
 #include "ui/api/event_stream.h"
 #include "ui/common/dialog_interaction.h"
 #include "ui/console/pages.h"
+#include "ui/setup/first_run.h"
 #include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/preferences.h"
@@ -23,7 +24,9 @@ class Console : public QObject {
     Q_OBJECT
 
 public:
-    Console(QApplication& application, const QString& preferencesFile, shell::EngineActions engine);
+    /// `host`: what the program can do about the first steps; nothing of it for a relay elsewhere.
+    Console(QApplication& application, const QString& preferencesFile, shell::EngineActions engine,
+            setup::SetupHost host = {});
 
     void show() { m_window.show(); }
     shell::MainWindow& window() { return m_window; }
@@ -47,6 +50,7 @@ private:
     api::Connection m_connection;
     api::EventStream m_events;
     common::DialogInteraction m_interaction;
+    setup::FirstRun m_firstRun;
     shell::MainWindow m_window;
 };
 

@@ -1,9 +1,15 @@
 #include "ui/console/pages.h"
 
 #include "ui/accounts/accounts_page.h"
-#include "ui/console/empty_page.h"
+#include "ui/keys/keys_page.h"
+#include "ui/logs/logs_page.h"
+#include "ui/overview/overview_page.h"
+#include "ui/requests/requests_page.h"
+#include "ui/settings/settings_page.h"
+#include "ui/setup/setup_page.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 
 namespace ui::console {
 
@@ -15,25 +21,32 @@ struct Title {
     Q_DECLARE_TR_FUNCTIONS(ui::console::Title)
 };
 
-/// A place in the navigation whose page is not there yet.
-shell::PageEntry empty(const QString& id, std::function<QString()> title) {
-    return {id, id, title, [id, title] { return new EmptyPage(id, title); }};
-}
-
 }  // namespace
 
 QList<shell::PageEntry> pageEntries(PageParts parts) {
     return {
-        empty(u"overview"_s, [] { return Title::tr("Overview"); }),
-        empty(u"requests"_s, [] { return Title::tr("Requests"); }),
-        {u"accounts"_s, u"accounts"_s, [] { return Title::tr("Accounts"); },
-         [parts]() -> common::Page* {
-             return new accounts::AccountsPage({parts.client, parts.events, parts.interaction});
+        {u"overview"_s, u"overview"_s, [] { return Title::tr("Overview"); },
+         [parts] {
+             return new overview::OverviewPage(parts.client, parts.connection, parts.interaction,
+                                               [] { return QDateTime::currentDateTimeUtc(); });
          }},
-        empty(u"keys"_s, [] { return Title::tr("API keys"); }),
-        empty(u"logs"_s, [] { return Title::tr("Logs"); }),
-        empty(u"settings"_s, [] { return Title::tr("Settings"); }),
-        empty(u"setup"_s, [] { return Title::tr("First steps"); }),
+        {u"requests"_s, u"requests"_s, [] { return Title::tr("Requests"); },
+         [parts] {
+             return new requests::RequestsPage(parts.client, parts.events, parts.interaction,
+                                               [] { return QDateTime::currentMSecsSinceEpoch(); });
+         }},
+        {u"accounts"_s, u"accounts"_s, [] { return Title::tr("Accounts"); },
+         [parts] { return new accounts::AccountsPage({parts.client, parts.events, parts.interaction}); }},
+        {u"keys"_s, u"keys"_s, [] { return Title::tr("API keys"); },
+         [parts] { return new keys::KeysPage(parts.client, parts.events, parts.interaction); }},
+        {u"logs"_s, u"logs"_s, [] { return Title::tr("Logs"); },
+         [parts] { return new logs::LogsPage(parts.client, parts.events, parts.interaction); }},
+        {u"settings"_s, u"settings"_s, [] { return Title::tr("Settings"); },
+         [parts] { return new settings::SettingsPage(parts.client, parts.interaction, parts.settings); }},
+        {u"setup"_s, u"play"_s, [] { return Title::tr("First steps"); },
+         [parts] {
+             return new setup::SetupPage(parts.client, parts.connection, parts.interaction, parts.setup);
+         }},
     };
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/settings/settings_host.h"
+#include "ui/setup/setup_host.h"
 #include "ui/shell/page_entry.h"
 
 #include <QList>
@@ -22,6 +24,8 @@ struct PageParts {
     api::Connection& connection;
     api::EventStream& events;
     common::Interaction& interaction;
+    setup::SetupHost setup = {};
+    settings::SettingsHost settings = {};
 };
 
 /// Every page of the console in the order of the navigation. The one place that names features.

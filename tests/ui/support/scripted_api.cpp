@@ -39,7 +39,7 @@ QByteArray headOf(const Scripted& scripted, qsizetype length) {
 }  // namespace
 
 ScriptedApi::ScriptedApi(std::unique_ptr<QTcpServer> server)
-    : m_server(std::move(server)), m_secure(m_server != nullptr) {
+    : m_secure(server != nullptr), m_server(std::move(server)) {
     if (!m_server) m_server = std::make_unique<QTcpServer>();
     connect(m_server.get(), &QTcpServer::pendingConnectionAvailable, this, &ScriptedApi::accept);
     up();

@@ -85,7 +85,6 @@ private:
     void reply(QTcpSocket& socket, const Seen& seen);
     void write(QTcpSocket& socket, const Scripted& scripted);
 
-    std::unique_ptr<QTcpServer> m_server;
     quint16 m_port = 0;
     bool m_secure = false;
     QList<std::pair<QStringList, Say>> m_routes;  ///< the last that fits wins
@@ -94,6 +93,7 @@ private:
     QHash<QTcpSocket*, QByteArray> m_buffers;
     QList<QPointer<QTcpSocket>> m_streams;
     int m_connections = 0;
+    std::unique_ptr<QTcpServer> m_server;  ///< gone first: its sockets still tell of their end
 };
 
 }  // namespace ui::test

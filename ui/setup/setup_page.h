@@ -1,0 +1,83 @@
+#pragma once
+
+#include "ui/api/answer.h"
+#include "ui/common/page.h"
+#include "ui/setup/setup_host.h"
+#include "ui/setup/setup_memory.h"
+
+#include <QList>
+
+class QAction;
+class QScrollArea;
+
+namespace ui::api {
+class AdminClient;
+class Connection;
+}  // namespace ui::api
+
+namespace ui::common {
+class ErrorStrip;
+class Interaction;
+class PageHeader;
+}  // namespace ui::common
+
+namespace ui::setup {
+
+class AccountCard;
+class AddressCard;
+class AdministratorCard;
+class DemoCard;
+class KeyCard;
+class SetupCard;
+class StepList;
+
+/// The first steps with a relay, from nothing to a first streamed answer: cards in a column, progress on the left. Each
+/// is done or skipped in place, in any order; leaving the page loses nothing.
+class SetupPage : public common::Page {
+    Q_OBJECT
+
+public:
+    SetupPage(api::AdminClient& client, api::Connection& connection, common::Interaction& interaction,
+              SetupHost host, QWidget* parent = nullptr);
+
+    QString pageId() const override;
+    QString title() const override;
+    /// "account": that step.
+    void open(const QString& target) override;
+    void setLive(bool live) override;
+    void retranslate() override;
+
+private:
+    void build(common::Interaction& interaction, SetupHost host);
+    void addCard(SetupCard* card);
+    void addActions();
+    void refresh();
+    void askWhatIsThere();
+    void failed(const api::ApiError& error);
+    static QString skippedWords();
+    void skip(SetupCard& card);
+    void remember(SetupCard& card);
+    void recall();
+    void showProgress();
+    void showAddress();
+    void showCard(const QString& id);
+
+    api::AdminClient& m_client;
+    api::Connection& m_connection;
+    common::PageHeader* m_header = nullptr;
+    common::ErrorStrip* m_error = nullptr;
+    StepList* m_steps = nullptr;
+    QScrollArea* m_scroll = nullptr;
+    AdministratorCard* m_administrator = nullptr;
+    AddressCard* m_address = nullptr;
+    AccountCard* m_account = nullptr;
+    KeyCard* m_key = nullptr;
+    DemoCard* m_demo = nullptr;
+    QList<SetupCard*> m_cards;
+    QList<QAction*> m_goTo;  ///< one a card
+    bool m_live = false;
+    bool m_recalling = false;
+    QString m_recalledFor;  ///< the relay whose marks are shown
+};
+
+}  // namespace ui::setup
