@@ -82,9 +82,9 @@ void RequestsPage::takeOlder(const std::vector<RequestRow>& rows) {
     const int before = m_table->shownRows();
     m_model->append(rows, !m_filter.isEmpty());
     m_shortPages = m_table->shownRows() > before ? 0 : m_shortPages + 1;
+    lookFurther();
     showContent();
     showFooter();
-    lookFurther();
 }
 
 void RequestsPage::lookFurther() {
