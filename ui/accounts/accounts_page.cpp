@@ -61,7 +61,7 @@ void AccountsPage::build() {
     m_groupFilter = &m_header->addFilter(u"group"_s, tr("Group"));
     m_header->setLive(true);
     m_detail = new AccountDetail(m_parts.client, m_parts.interaction, m_feed, m_parts.detailTiming);
-    m_detail->actions().setActions(m_actions->ofDetail(), 5);
+    m_detail->actions().setActions(m_actions->ofDetail(), 4);
     m_split = new common::DetailSplit(u"accounts"_s, buildList(), m_detail);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

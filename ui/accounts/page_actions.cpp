@@ -71,7 +71,8 @@ void PageActions::follow(const About& about) {
 }
 
 QList<QAction*> PageActions::ofDetail() const {
-    return {clear, pause, resume, test, edit, duplicate, remove};
+    // The test has a button of its own in the panel.
+    return {clear, pause, resume, edit, test, duplicate, remove};
 }
 
 QList<QAction*> PageActions::ofBulk() const {

@@ -45,7 +45,7 @@ KeyColumn nameColumn() {
     column.toolTip = [](const KeyRow& row) {
         return row.key.description.isEmpty() ? row.key.hint : row.key.hint + u'\n' + row.key.description;
     };
-    column.width = 168;
+    column.width = 152;
     return column;
 }
 
@@ -54,7 +54,7 @@ KeyColumn stateColumn(const Clock& clock) {
                      [clock](const KeyRow& row) { return lookOf(row, clock()).word; }};
     column.look = [clock](const KeyRow& row) { return QVariant::fromValue(lookOf(row, clock())); };
     column.sortKey = [clock](const KeyRow& row) { return QVariant(order(stateOf(row, clock()))); };
-    column.width = 150;
+    column.width = 172;
     return column;
 }
 
@@ -64,7 +64,7 @@ KeyColumn numberColumn(const QString& id, std::function<QString()> title,
     KeyColumn column{id, std::move(title), std::move(text), std::move(sortKey)};
     column.number = true;
     column.searched = false;
-    column.width = 92;
+    column.width = id == "cost"_L1 ? 104 : 88;
     return column;
 }
 
@@ -87,7 +87,7 @@ KeyColumn monthColumn(const Clock& clock) {
         return QVariant::fromValue(
             BarLook{most.nanos == 0 ? -1 : shareOf(row.month.cost, most), text(row), kNear});
     };
-    column.width = 188;
+    column.width = 196;
     return column;
 }
 
@@ -101,7 +101,7 @@ KeyColumn inUseColumn(const Clock& clock) {
         u"inUse"_s, [] { return Columns::tr("In use"); }, text,
         [](const KeyRow& row) { return QVariant(row.inFlight); });
     column.toolTip = [](const KeyRow&) { return Columns::tr("Requests that run now, of those that may"); };
-    column.width = 84;
+    column.width = 76;
     return column;
 }
 
@@ -116,7 +116,7 @@ KeyColumn sparkColumn() {
     column.look = [](const KeyRow& row) { return QVariant::fromValue(SparkLook{row.spark, 0}); };
     column.sortKey = [](const KeyRow& row) { return QVariant(row.today.requests); };
     column.searched = false;
-    column.width = 108;
+    column.width = 100;
     return column;
 }
 
@@ -134,7 +134,7 @@ KeyColumn timeColumn(const QString& id, std::function<QString()> title,
         return at.isValid() ? format::exactTime(at) : QString();
     };
     column.searched = false;
-    column.width = 116;
+    column.width = 110;
     return column;
 }
 

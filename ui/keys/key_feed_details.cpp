@@ -10,6 +10,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int kMostUnderWay = 6;
+constexpr qsizetype kStepsOfAnHour = 4;
 
 }  // namespace
 
@@ -54,8 +55,13 @@ void KeyFeed::askSpark(const QString& id) {
         if (outcome && m_details.contains(id)) {
             QList<double>& spark = m_details[id].spark;
             spark.clear();
-            for (const api::UsagePoint& point : api::UsageSeries::fromJson(outcome.body()).rows)
-                spark.append(static_cast<double>(point.requests));
+            // An hour a point: more would not fit a cell. The series outlives the loop over it.
+            const api::UsageSeries series = api::UsageSeries::fromJson(outcome.body());
+            qsizetype at = 0;
+            for (const api::UsagePoint& point : series.rows) {
+                if (at++ % kStepsOfAnHour == 0) spark.append(0);
+                spark.last() += static_cast<double>(point.requests);
+            }
         }
         ended();
     });

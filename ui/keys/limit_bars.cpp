@@ -94,6 +94,7 @@ public:
         m_reset->setObjectName(u"resetLimit"_s);
         m_reset->setIcon(theme::icon(u"undo"_s));
         m_reset->setIconSize(QSize(14, 14));
+        m_reset->setFixedSize(theme::kIcon, theme::kIcon);
         theme::setKind(*m_reset, theme::ButtonKind::Quiet);
         auto* top = new QHBoxLayout;
         top->setSpacing(theme::kGap);

@@ -86,10 +86,10 @@ QString pointsOf(double now, double before) {
 
 QString OverviewPage::than() const {
     const QString& range = m_data->range();
-    if (range == "hour"_L1) return tr("vs the hour before");
-    if (range == "week"_L1) return tr("vs the week before");
-    if (range == "month"_L1) return tr("vs the 30 days before");
-    return tr("vs the day before");
+    if (range == "hour"_L1) return tr("vs 1 h ago");
+    if (range == "week"_L1) return tr("vs 7 d ago");
+    if (range == "month"_L1) return tr("vs 30 d ago");
+    return tr("vs 24 h ago");
 }
 
 void OverviewPage::showSeries() {

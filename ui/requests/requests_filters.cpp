@@ -93,11 +93,11 @@ void RequestsPage::filter() {
     m_table->filter().refilter();
     m_clearAction->setEnabled(!m_filter.isEmpty());
     if (!m_loaded) return;
+    lookFurther();
     showWaiting();
     showContent();
     showCounts();
     showFooter();
-    lookFurther();
 }
 
 void RequestsPage::clearFilters() {

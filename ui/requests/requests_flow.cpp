@@ -11,6 +11,7 @@
 
 #include <QAction>
 #include <QEvent>
+#include <QHeaderView>
 #include <QScrollBar>
 #include <QToolButton>
 
@@ -82,20 +83,19 @@ void RequestsPage::takeOlder(const std::vector<RequestRow>& rows) {
     const int before = m_table->shownRows();
     m_model->append(rows, !m_filter.isEmpty());
     m_shortPages = m_table->shownRows() > before ? 0 : m_shortPages + 1;
+    lookFurther();
     showContent();
     showFooter();
-    lookFurther();
 }
 
 void RequestsPage::lookFurther() {
     if (!m_live || !m_loaded || m_history->isBusy() || m_history->isAtEnd()) return;
     if (m_model->rowCount() >= RequestModel::kMost || m_shortPages >= kShortPages || m_sorted) return;
     const QScrollBar* bar = m_table->verticalScrollBar();
-    // Two screens ahead of what is looked at; a list that does not fill its place yet as well.
-    if (bar->value() < bar->maximum() - 2 * bar->pageStep()) return;
-    // Of a live list at the top only the first screen is wanted.
-    if (bar->value() == 0 && m_table->shownRows() * m_table->rowHeight(0) > 2 * m_table->viewport()->height())
-        return;
+    // Two screens ahead of what is looked at. Counted in rows: a bar learns of a filter only with the next layout.
+    const int screen = m_table->viewport()->height();
+    const bool filled = m_table->shownRows() * m_table->verticalHeader()->defaultSectionSize() > 2 * screen;
+    if (filled && (bar->value() == 0 || bar->value() < bar->maximum() - 2 * bar->pageStep())) return;
     m_history->fetchOlder();
     showFooter();
 }

@@ -181,8 +181,8 @@ void RequestsPage::connectList() {
         if (m_table->selectedKeys().size() == 1) openStory(m_table->currentKey());
     });
     connect(m_table, &common::TableView::currentKeyChanged, this, [this](const QString& key) {
-        if (m_split->isDetailShown() && !key.isEmpty() && m_table->selectionModel()->hasSelection())
-            openStory(key);
+        // A filter or a row that leaves moves the current row too; the story stays with who reads it.
+        if (m_split->isDetailShown() && !key.isEmpty() && m_table->hasFocus()) openStory(key);
     });
     connect(m_table, &common::TableView::backAsked, this, &RequestsPage::closeStory);
     connect(m_table, &common::TableView::waitingWanted, this, &RequestsPage::follow);

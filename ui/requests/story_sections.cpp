@@ -78,7 +78,7 @@ void StoryPanel::showCandidates(bool all) {
     const QList<api::Candidate> candidates = known ? *m_story->candidates : QList<api::Candidate>();
     part(u"candidates"_s, tr("Accounts considered"));
     setSectionShown(u"candidates"_s, !candidates.isEmpty());
-    const QString served = m_row.outcome == RequestOutcome::Succeeded && !m_story->attempts.isEmpty()
+    const QString served = known && m_row.outcome == RequestOutcome::Succeeded && !m_story->attempts.isEmpty()
                                ? m_story->attempts.constLast().accountId
                                : QString();
     const qsizetype shown = all ? candidates.size() : std::min(candidates.size(), kCandidatesAtFirst);

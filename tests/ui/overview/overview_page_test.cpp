@@ -269,7 +269,7 @@ void OverviewPageTest::theRangeAsksAnew() {
     QTRY_VERIFY(part<QAbstractButton>(u"tileRequests"_s)
                     .findChild<QLabel*>(u"tileChange"_s)
                     ->text()
-                    .contains(u"week"_s));
+                    .contains(u"7 d"_s));
 }
 
 void OverviewPageTest::accountsWithMarksNeedAttention() {
