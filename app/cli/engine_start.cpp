@@ -12,16 +12,17 @@ namespace relay::cli {
 
 namespace json = boost::json;
 
-Result<std::unique_ptr<Engine>> startEngine(const Settings& settings) {
+Result<std::unique_ptr<Engine>> openEngine(const Settings& settings) {
     Result<std::unique_ptr<Engine>> engine = Engine::open(settings);
-    if (!engine) {
-        Error error = engine.error();
-        if (error.code == ErrorCode::Conflict)
-            error.message += "\nStop it first, or give another --data-dir.";
-        return error;
-    }
-    const Result<void> listening = (*engine)->listen();
-    if (listening) return engine;
+    if (engine) return engine;
+    Error error = engine.error();
+    if (error.code == ErrorCode::Conflict) error.message += "\nStop it first, or give another --data-dir.";
+    return error;
+}
+
+Result<void> listen(Engine& engine, const Settings& settings) {
+    const Result<void> listening = engine.listen();
+    if (listening) return {};
     Error error = listening.error();
     if (error.code == ErrorCode::Conflict) {
         const std::string owner = portOwner(settings.port);
@@ -30,6 +31,14 @@ Result<std::unique_ptr<Engine>> startEngine(const Settings& settings) {
             "\nStop that program, or choose another port: --port 3001, or --port 0 for any that is free.";
     }
     return error;
+}
+
+Result<std::unique_ptr<Engine>> startEngine(const Settings& settings) {
+    Result<std::unique_ptr<Engine>> engine = openEngine(settings);
+    if (!engine) return engine;
+    const Result<void> listening = listen(**engine, settings);
+    if (!listening) return listening.error();
+    return engine;
 }
 
 std::string firstSteps(Engine& engine, const std::string& program) {

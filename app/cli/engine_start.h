@@ -8,7 +8,11 @@
 
 namespace relay::cli {
 
-/// Opens an engine and lets it listen. The errors say what to try.
+/// Takes the data directory. The errors of all three say in their first line what is wrong, and then what to try.
+Result<std::unique_ptr<Engine>> openEngine(const Settings& settings);
+/// Error Conflict: somebody else has the port.
+Result<void> listen(Engine& engine, const Settings& settings);
+/// Both.
 Result<std::unique_ptr<Engine>> startEngine(const Settings& settings);
 
 /// What a new relay still lacks, with the command for it, a line each; empty when it is ready for requests.

@@ -13,17 +13,23 @@
 
 namespace relay::console {
 
-/// An engine on a thread of its own, so that the window never waits for it. Every function from any thread;
-/// `onChange` is called on the engine's thread.
+/// An engine on a thread of its own, so that the window never waits for it. Every function from any thread; the events
+/// come on the engine's thread.
 class EngineThread {
 public:
-    struct Started {
-        std::vector<std::string> addresses;
-        std::string setupTokenFile;
+    struct Failure {
+        enum class Cause {
+            Other,
+            DirectoryTaken,  ///< an engine runs on it already
+            PortTaken,
+        };
+        Cause cause = Cause::Other;
+        std::string
+            problem;  ///< one line that says what, and perhaps more that say what to try on a command line
     };
     struct Events {
-        std::function<void(const Started&)> started;
-        std::function<void(const std::string& problem)> failed;
+        std::function<void(const std::vector<std::string>& addresses)> started;
+        std::function<void(const Failure&)> failed;
         std::function<void()> stopping;
         std::function<void()> stopped;
     };
@@ -38,6 +44,7 @@ public:
 
 private:
     void run();
+    std::unique_ptr<Engine> start();
 
     Settings m_settings;
     Events m_events;

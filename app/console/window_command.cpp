@@ -2,12 +2,10 @@
 
 #include "cli/context.h"
 #include "cli/stop_signals.h"
-#include "config/build_info.h"
-#include "console/engine_thread.h"
-#include "ui/shell/engine_window.h"
+#include "console/local_engine.h"
+#include "ui/console/console.h"
 
 #include <QApplication>
-#include <QDesktopServices>
 #include <QMetaObject>
 #include <QUrl>
 
@@ -17,6 +15,7 @@
 
 #include <cstdlib>
 #include <memory>
+#include <optional>
 #include <string>
 #include <thread>
 #include <utility>
@@ -24,10 +23,6 @@
 namespace relay::console {
 
 namespace {
-
-using ui::shell::EngineState;
-using ui::shell::EngineView;
-using ui::shell::EngineWindow;
 
 /// Qt ends the program when there is nothing to draw on, with a message about plugins; ours says what to do.
 bool hasDisplay() {
@@ -38,106 +33,89 @@ bool hasDisplay() {
     return false;
 }
 
-QString text(const std::string& utf8) {
-    return QString::fromStdString(utf8);
-}
-
-/// Runs `change` on the GUI thread; what an engine's thread reports arrives there, in order.
-template <class Change>
-void onWindow(EngineWindow& window, Change change) {
-    QMetaObject::invokeMethod(&window, std::move(change), Qt::QueuedConnection);
-}
-
-/// The window and its engine. Lives on the GUI thread.
-class Console {
+/// SIGINT and SIGTERM quit the console, which stops its engine; the second one hurries it, as closing again does.
+class SignalWatch {
 public:
-    explicit Console(const Settings& settings)
-        : m_window({[this] { m_engine->stop(); }, [this] { m_engine->stopNow(); },
-                    [](const QString& folder) { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); }}) {
-        m_view.dataDirectory = text(settings.dataDirectory.string());
-        m_view.version = text(std::string(buildInfo().version));
-        m_window.show(m_view);
-        m_window.show();
-        m_engine = std::make_unique<EngineThread>(settings, events());
-        m_signalThread = std::thread([this] { watchSignals(); });
-    }
-    ~Console() {
-        m_engine.reset();
+    explicit SignalWatch(ui::shell::MainWindow& window)
+        : m_thread([this, &window] {
+              while (m_signals.wait() == cli::StopSignals::Event::Signal)
+                  QMetaObject::invokeMethod(&window, [&window] { window.quit(); }, Qt::QueuedConnection);
+          }) {}
+    ~SignalWatch() {
         m_signals.wake();
-        m_signalThread.join();
+        m_thread.join();
     }
-    Console(const Console&) = delete;
-    Console& operator=(const Console&) = delete;
+    SignalWatch(const SignalWatch&) = delete;
+    SignalWatch& operator=(const SignalWatch&) = delete;
 
 private:
-    EngineThread::Events events() {
-        EngineThread::Events made;
-        made.started = [this](const EngineThread::Started& engine) {
-            QStringList addresses;
-            for (const std::string& address : engine.addresses)
-                addresses << text(address);
-            onWindow(m_window, [this, addresses, token = text(engine.setupTokenFile)] {
-                m_view.addresses = addresses;
-                m_view.setupTokenFile = token;
-                enter(EngineState::Running);
-            });
-        };
-        made.failed = [this](const std::string& problem) {
-            onWindow(m_window, [this, problem = text(problem)] {
-                m_view.problem = problem;
-                enter(EngineState::Failed);
-            });
-        };
-        made.stopping = [this] { onWindow(m_window, [this] { enter(EngineState::Stopping); }); };
-        made.stopped = [this] { onWindow(m_window, [this] { enter(EngineState::Stopped); }); };
-        return made;
-    }
-
-    void enter(EngineState state) {
-        m_view.state = state;
-        m_window.show(m_view);
-    }
-
-    /// SIGINT and SIGTERM close the window, which stops the engine; the second one hurries it, as closing
-    /// again does.
-    void watchSignals() {
-        while (m_signals.wait() == cli::StopSignals::Event::Signal) {
-            onWindow(m_window, [this] { m_window.close(); });
-        }
-    }
-
     cli::StopSignals m_signals;
-    EngineView m_view;
-    EngineWindow m_window;
-    std::unique_ptr<EngineThread> m_engine;
-    std::thread m_signalThread;
+    std::thread m_thread;
 };
 
-Result<void> openWindow(const cli::SettingsFlags& flags) {
+void prepare(QApplication& application) {
+    QApplication::setApplicationName(QStringLiteral("Relaywright"));
+    QApplication::setDesktopFileName(QStringLiteral("relaywright"));
+    // The window says when it is over: it may be hidden in the tray, or wait for its engine.
+    application.setQuitOnLastWindowClosed(false);
+}
+
+void run(QApplication& application, ui::console::Console& console) {
+    QObject::connect(&console, &ui::console::Console::finished, &application, &QApplication::quit,
+                     Qt::QueuedConnection);
+    const SignalWatch watch(console.window());
+    console.show();
+    QApplication::exec();
+}
+
+Result<void> showOwn(QApplication& application, const cli::SettingsFlags& flags) {
+    const Result<LoadedSettings> loaded = cli::loadSettings(flags);
+    if (!loaded) return loaded.error();
+    // The engine is destroyed first: the console hears of its end, or not at all.
+    std::unique_ptr<ui::console::Console> console;
+    LocalEngine engine(loaded->settings);
+    console = std::make_unique<ui::console::Console>(application, ui::shell::Preferences::defaultFile(),
+                                                     engine.actions());
+    engine.start(*console);
+    run(application, *console);
+    return {};
+}
+
+Result<void> showRemote(QApplication& application, const std::string& address) {
+    const QUrl url(QString::fromStdString(address), QUrl::StrictMode);
+    const bool http = url.scheme() == QStringLiteral("http") || url.scheme() == QStringLiteral("https");
+    if (!http || url.host().isEmpty()) {
+        return fail(ErrorCode::InvalidRequest,
+                    "--connect wants the address of a relay, such as https://relay.example.com:3000");
+    }
+    ui::console::Console console(application, ui::shell::Preferences::defaultFile(), {});
+    console.connectTo(url, {});
+    run(application, console);
+    return {};
+}
+
+Result<void> openWindow(const cli::SettingsFlags& flags, const std::string& connectTo) {
     if (!hasDisplay()) {
         return fail(ErrorCode::NotSupported,
                     "There is no display for a window. Run the relay without one: relaywright --headless");
     }
-    const Result<LoadedSettings> loaded = cli::loadSettings(flags);
-    if (!loaded) return loaded.error();
-
     int argumentCount = 1;
     std::string name = "relaywright";
     char* arguments[] = {name.data(), nullptr};
     QApplication application(argumentCount, arguments);
-    QApplication::setApplicationName(QStringLiteral("Relaywright"));
-    QApplication::setDesktopFileName(QStringLiteral("relaywright"));
-    Console console(loaded->settings);
-    QApplication::exec();
-    return {};
+    prepare(application);
+    return connectTo.empty() ? showOwn(application, flags) : showRemote(application, connectTo);
 }
 
 }  // namespace
 
 void addWindow(CLI::App& root, cli::Context& context) {
-    CLI::App* command =
-        cli::addCommand(root, context, "window", "Open the console (what happens without a command)",
-                        "window --port 3000", [&context] { return openWindow(context.settingsFlags); });
+    auto address = std::make_shared<std::string>();
+    CLI::App* command = cli::addCommand(
+        root, context, "window", "Open the console (what happens without a command)", "window --port 3000",
+        [&context, address] { return openWindow(context.settingsFlags, *address); });
+    command->add_option("--connect", *address,
+                        "Show the relay at this address, such as https://host:3000, and start none here");
     cli::addAllSettingsFlags(*command, context.settingsFlags);
 }
 

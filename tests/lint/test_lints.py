@@ -12,6 +12,7 @@ import colours
 import cpp_tokens
 import folders
 import formatting
+import untranslated
 import words
 from rooms import ROOMS
 from source_tree import SourceTree
@@ -236,6 +237,21 @@ class Format(Sample):
         style = (pathlib.Path(__file__).resolve().parents[2] / ".clang-format").read_text()
         files = {".clang-format": style, "app/a.cpp": "int a = 1;\nint  b=2;\n", "app/b.cpp": "int a = 1;\n"}
         self.assertEqual(self.found(formatting, files), [("app/a.cpp", 2)])
+
+
+class Untranslated(unittest.TestCase):
+    def test_only_whole_translations_count(self):
+        def message(translation):
+            return f"<TS><context><name>Page</name><message><source>a</source>{translation}</message></context></TS>"
+
+        whole = ["<translation>b</translation>", "<translation><numerusform>b</numerusform></translation>"]
+        broken = ['<translation type="unfinished">b</translation>', "<translation></translation>",
+                  "<translation><numerusform>b</numerusform><numerusform></numerusform></translation>",
+                  '<translation type="vanished">b</translation>']
+        for text in whole:
+            self.assertEqual(list(untranslated.unfinished(message(text))), [], text)
+        for text in broken:
+            self.assertEqual(list(untranslated.unfinished(message(text))), [("Page", "a")], text)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "ui/shell/engine_view.h"
+
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace ui::shell {
+
+/// In the pages' place while the engine beside the window starts, stops or could not start.
+class EngineNotice : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit EngineNotice(EngineActions actions, QWidget* parent = nullptr);
+
+    void show(const EngineView& view);
+    using QWidget::show;
+    void retranslate();
+
+private:
+    void showFailure();
+
+    EngineActions m_actions;
+    EngineView m_view;
+    QLabel* m_title = nullptr;
+    QLabel* m_text = nullptr;
+    QProgressBar* m_progress = nullptr;
+    QPushButton* m_otherPort = nullptr;
+    QPushButton* m_again = nullptr;
+    QPushButton* m_folder = nullptr;
+    QPushButton* m_stopNow = nullptr;
+};
+
+}  // namespace ui::shell

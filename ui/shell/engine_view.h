@@ -1,0 +1,35 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+
+namespace ui::shell {
+
+enum class EngineState {
+    Elsewhere,  ///< not in this process: closing the window stops nothing
+    Starting,
+    Running,
+    Stopping,
+    Stopped,
+    Failed,
+};
+
+/// What the window shows of the engine beside it: plain values.
+struct EngineView {
+    EngineState state = EngineState::Elsewhere;
+    QString problem;   ///< why it failed, as the engine says it
+    int freePort = 0;  ///< when another program has the port: the next one that is free
+    QString dataDirectory;
+};
+
+/// What the window may ask of it. None may block.
+struct EngineActions {
+    std::function<void()> stop;           ///< gracefully
+    std::function<void()> stopNow;        ///< ends the grace time
+    std::function<void(int port)> start;  ///< again after a failure; 0: at the port that was set
+    std::function<void(const QString& folder)> openFolder;
+};
+
+}  // namespace ui::shell
