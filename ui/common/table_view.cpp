@@ -71,8 +71,9 @@ void TableView::setRows(TableModel* model, const QString& name) {
 }
 
 void TableView::dressRows() {
-    verticalHeader()->setDefaultSectionSize(theme::rowHeight());
+    // The minimum first: it bounds the other.
     verticalHeader()->setMinimumSectionSize(theme::rowHeight());
+    verticalHeader()->setDefaultSectionSize(theme::rowHeight());
 }
 
 QList<int> TableView::selectedProxyRows() const {

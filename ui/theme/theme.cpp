@@ -58,7 +58,9 @@ void Theme::dress() {
     m_dark = wantsDark();
     m_application.setProperty(kRowProperty, m_density == Density::Compact ? kCompactRow : kComfortableRow);
     QApplication::setPalette(paletteOf(m_dark));
-    m_application.setStyleSheet(styleSheet(m_dark, QApplication::font(), m_images.path()));
+    // Qt takes an equal sheet for no change and tells nobody; tables wait to be told of their rows' height.
+    const QString rows = QStringLiteral("/* rows %1 */").arg(rowHeight());
+    m_application.setStyleSheet(styleSheet(m_dark, QApplication::font(), m_images.path()) + rows);
     Q_EMIT changed();
 }
 
