@@ -130,7 +130,8 @@ private Q_SLOTS:
         QVERIFY(!shown(dialog("createdDialog")).contains("cr_secret"_L1));
         click("copySecret");
         QCOMPARE(m_rig->interaction.copied, QStringList{u"cr_secret_of_dora"_s});
-        QTest::mouseClick(dialog("createdDialog")->findChild<QToolButton*>(u"copyCode"_s), Qt::LeftButton);
+        const auto* claude = dialog("createdDialog")->findChild<QWidget*>(u"client_claude-code"_s);
+        QTest::mouseClick(claude->findChild<QToolButton*>(u"copyCode"_s), Qt::LeftButton);
         QVERIFY(m_rig->interaction.copied.last().contains("ANTHROPIC_AUTH_TOKEN=cr_secret_of_dora"_L1));
         const QPointer<QDialog> closing = dialog("createdDialog");
         click("createdDone");
@@ -308,7 +309,7 @@ private Q_SLOTS:
         const auto* panel = m_rig->find<QWidget>("keyPanel");
         for (const char* words : {"May use claude-* except *opus*.", "$9.41 · 312 request(s)",
                                   "the provider is overloaded", "$0.35 held by requests that run"})
-            QTRY_VERIFY2(shown(panel).contains(QLatin1StringView(words)), words);
+            QTRY_VERIFY2(shown(panel).contains(QString::fromUtf8(words)), words);
         m_rig->interaction.yes = {true};
         QTest::mouseClick(daily->findChild<QToolButton*>(u"resetLimit"_s), Qt::LeftButton);
         QTRY_COMPARE(m_rig->api.last(u"POST /admin/keys/k-ann/limits/reset"_s).body,
