@@ -200,7 +200,7 @@ QJsonArray crowdedAccounts(int count) {
             i % 17 == 3
                 ? u"a very long name that somebody gave to the account of the whole data department %1"_s.arg(
                       i)
-                : u"account-%1"_s.arg(i, 3, 10, u'0');
+                : u"account-%1"_s.arg(i, 3, 10, QLatin1Char('0'));
         if (i % 11 == 5) {
             rows.append(coolingAccount(id, name, u"overloaded"_s, 529, 30 + i * 7));
             continue;
