@@ -15,8 +15,7 @@ Candidate Candidate::fromJson(const QJsonObject& object) {
     const JsonFields fields(object);
     Candidate candidate;
     candidate.accountId = fields.text("accountId"_L1);
-    candidate.accountName = fields.text("accountName"_L1);
-    if (candidate.accountName.isEmpty()) candidate.accountName = fields.text("name"_L1);  // of the dry run
+    candidate.accountName = fields.text("name"_L1);
     candidate.order = static_cast<int>(fields.number("order"_L1));
     candidate.refusal = fields.words("refusal"_L1);
     candidate.until = fields.moment("until"_L1);

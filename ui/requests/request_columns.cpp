@@ -154,7 +154,7 @@ QVariant RequestModel::headerData(int section, Qt::Orientation orientation, int 
 common::ColumnInfo RequestModel::columnInfo(int column) const {
     switch (column) {
         case Time:
-            return {u"time"_s, tr("Time"), false, 76};
+            return {u"time"_s, tr("Time"), false, 88};
         case Key:
             return {u"key"_s, tr("Key"), false, 100};
         case Model:
@@ -164,7 +164,7 @@ common::ColumnInfo RequestModel::columnInfo(int column) const {
         case Outcome:
             return {u"status"_s, tr("Status"), false, 150};
         case FirstByte:
-            return {u"firstByte"_s, tr("First byte"), true, 84};
+            return {u"firstByte"_s, tr("First byte"), true, 92};
         case Total:
             return {u"total"_s, tr("Total"), true, 70};
         case In:
