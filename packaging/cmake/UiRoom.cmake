@@ -8,11 +8,13 @@ target_compile_definitions(relaywright_qt INTERFACE
   QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
   QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_FOREACH QT_STRICT_ITERATORS QT_DISABLE_DEPRECATED_BEFORE=0x060400)
 
-# ui_room(NAME SOURCES ... LINKS ...): one static library, relaywright_ui_<name>, for one folder of ui/. LINKS names
+# ui_room(NAME SOURCES ... LINKS ... [APART ...]): one static library, relaywright_ui_<name>, for one folder of ui/. LINKS names
 # other rooms by their short name (api, common, theme) or any target. All share one precompiled Qt header.
+# APART as in relay_room.
 function(ui_room name)
-  cmake_parse_arguments(ROOM "" "" "SOURCES;LINKS" ${ARGN})
+  cmake_parse_arguments(ROOM "" "" "SOURCES;LINKS;APART" ${ARGN})
   add_library(relaywright_ui_${name} STATIC ${ROOM_SOURCES})
+  relay_apart(relaywright_ui_${name} ${ROOM_APART})
   set_target_properties(relaywright_ui_${name} PROPERTIES AUTOMOC ON)
   target_include_directories(relaywright_ui_${name} PUBLIC ${PROJECT_SOURCE_DIR})
   target_link_libraries(relaywright_ui_${name} PUBLIC relaywright_qt PRIVATE relaywright_settings)
@@ -42,5 +44,5 @@ function(ui_test name)
   endforeach()
   target_precompile_headers(test_ui_${name} REUSE_FROM relaywright_ui_precompiled)
   add_test(NAME ui.${name} COMMAND test_ui_${name})
-  set_tests_properties(ui.${name} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8" TIMEOUT 120)
+  set_tests_properties(ui.${name} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8" TIMEOUT 300)
 endfunction()
