@@ -21,7 +21,7 @@ Candidate Candidate::fromJson(const QJsonObject& object) {
     candidate.until = fields.moment("until"_L1);
     candidate.probe = fields.flag("probe"_L1);
     candidate.bound = fields.flag("bound"_L1);
-    candidate.sticky = fields.flag("sticky"_L1);
+    candidate.sticky = fields.text("sticky"_L1);
     candidate.words = fields.text("words"_L1);
     return candidate;
 }

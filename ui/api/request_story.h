@@ -22,8 +22,8 @@ struct Candidate {
     QDateTime until;
     bool probe = false;
     bool bound = false;
-    bool sticky = false;
-    QString words;  ///< why, in English
+    QString sticky;  ///< "none", "home", "detour", "broken"
+    QString words;   ///< why, in English
 
     static Candidate fromJson(const QJsonObject& object);
 };
