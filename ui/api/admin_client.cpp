@@ -26,6 +26,8 @@ constexpr char kFingerprint[] = "certificateFingerprint";
 
 }  // namespace
 
+Call::Call(QNetworkReply* reply) : m_reply(reply) {}
+
 bool Call::isRunning() const {
     return m_reply && m_reply->isRunning();
 }

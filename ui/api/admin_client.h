@@ -20,7 +20,7 @@ namespace ui::api {
 class Call {
 public:
     Call() = default;
-    explicit Call(QNetworkReply* reply) : m_reply(reply) {}
+    explicit Call(QNetworkReply* reply);
 
     bool isRunning() const;
     /// Its callback is not called any more.
