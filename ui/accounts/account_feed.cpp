@@ -104,6 +104,7 @@ void AccountFeed::readAccounts() {
         }
         m_accounts = api::rowsOf<api::Account>(outcome.body());
         m_loaded = true;
+        Q_EMIT accountsRead();
         Q_EMIT changed();
     });
 }

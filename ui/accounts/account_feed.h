@@ -60,6 +60,8 @@ public:
 Q_SIGNALS:
     /// Accounts, groups, types or usage are other than before.
     void changed();
+    /// The accounts are as the relay has them now.
+    void accountsRead();
     /// The accounts could not be read; what is known stays.
     void failed(const ui::api::ApiError& error);
 

@@ -155,10 +155,10 @@ void AccountsPage::connectTable() {
 }
 
 void AccountsPage::connectFeed() {
-    connect(&m_feed, &AccountFeed::changed, this, [this] {
+    connect(&m_feed, &AccountFeed::accountsRead, this, [this] {
         if (std::exchange(m_stale, false)) m_error->clear();
-        rebuild();
     });
+    connect(&m_feed, &AccountFeed::changed, this, &AccountsPage::rebuild);
     connect(&m_feed, &AccountFeed::failed, this, &AccountsPage::showFailure);
     connect(&m_changes, &AccountChanges::changed, &m_feed, &AccountFeed::take);
     connect(&m_changes, &AccountChanges::removed, &m_feed, &AccountFeed::drop);
