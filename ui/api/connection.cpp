@@ -33,7 +33,7 @@ void Connection::start() {
     m_renewed = false;
     m_polls = 0;
     m_pause = m_timing.firstRetry;
-    if (m_tokenSource) renewToken();
+    takeToken();
     enter(State::Connecting);
     poll();
 }
@@ -151,8 +151,12 @@ void Connection::takeError(const ApiError& error) {
 
 /// True: there is one that was not refused yet.
 bool Connection::renewToken() {
-    if (!m_tokenSource || std::exchange(m_renewed, true)) return false;
-    const QString token = m_tokenSource();
+    return !std::exchange(m_renewed, true) && takeToken();
+}
+
+/// True: there is one.
+bool Connection::takeToken() {
+    const QString token = m_tokenSource ? m_tokenSource() : QString();
     if (token.isEmpty()) return false;
     m_client.setToken(token);
     return true;

@@ -81,6 +81,7 @@ private:
     void takeStatus(const QJsonObject& body);
     void takeError(const ApiError& error);
     bool renewToken();
+    bool takeToken();
     void enter(State state);
     void schedule(int ms);
     void heardElsewhere(const Outcome& outcome);

@@ -29,7 +29,8 @@ QLineEdit* makeSecretField(QWidget* parent) {
     QAction* eye = field->addAction(theme::icon(QStringLiteral("eye")), QLineEdit::TrailingPosition);
     eye->setObjectName(QStringLiteral("reveal"));
     eye->setCheckable(true);
-    eye->setToolTip(SecretOnce::tr("Show for ten seconds"));
+    // Only the icon is painted; the text is the tip, and the name that a screen reader says.
+    eye->setText(SecretOnce::tr("Show for ten seconds"));
     QObject::connect(eye, &QAction::toggled, field, [field, hide, eye](bool shown) {
         field->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
         eye->setIcon(theme::icon(shown ? QStringLiteral("eye-off") : QStringLiteral("eye")));

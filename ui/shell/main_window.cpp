@@ -43,8 +43,8 @@ MainWindow::MainWindow(WindowParts parts, QList<PageEntry> pages, QWidget* paren
     setMinimumSize(kSmallest);
     build(m_entries);
     listen();
-    restore();
     retranslate();
+    restore();  // makes the first page, with its texts
     showConnection();
 }
 

@@ -50,7 +50,7 @@ inline void scriptLog(ScriptedApi& relay, int count,
     using namespace Qt::Literals::StringLiterals;
     relay.handle(u"GET /admin/logs"_s, [count, file](const Seen& seen) {
         const int limit = seen.query.queryItemValue(u"limit"_s).toInt();
-        const QString before = seen.query.queryItemValue(u"before"_s);
+        const QString before = seen.query.queryItemValue(u"before"_s, QUrl::FullyDecoded);
         const int end = before.isEmpty() ? count : before.section(u':', 1).toInt();
         const int begin = std::max(0, end - limit);
         QJsonArray rows;

@@ -28,8 +28,12 @@ QString routeOf(const Seen& seen) {
 
 QByteArray headOf(const Scripted& scripted, qsizetype length) {
     QByteArray head = "HTTP/1.1 " + QByteArray::number(scripted.status) + " Scripted\r\n";
-    if (scripted.asRelay) head += "relaywright-api: 1\r\nrequest-id: req_scripted\r\n";
-    for (auto header = scripted.headers.constBegin(); header != scripted.headers.constEnd(); ++header)
+    QMap<QByteArray, QByteArray> headers = scripted.headers;
+    if (scripted.asRelay) {
+        headers.insert("relaywright-api", "1");
+        if (!headers.contains("request-id")) headers.insert("request-id", "req_scripted");
+    }
+    for (auto header = headers.constBegin(); header != headers.constEnd(); ++header)
         head += header.key() + ": " + header.value() + "\r\n";
     if (scripted.events) return head + "content-type: text/event-stream\r\n\r\n: relaywright\n\n";
     if (scripted.status != 204) head += "content-type: application/json\r\n";

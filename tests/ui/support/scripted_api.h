@@ -30,10 +30,10 @@ struct Seen {
 struct Scripted {
     int status = 200;
     QJsonObject body = {};
-    QMap<QByteArray, QByteArray> headers = {};
-    bool asRelay = true;  ///< false: as some other server would
-    bool silent = false;  ///< never answer
-    bool events = false;  ///< the head of a stream of events, which stays open
+    QMap<QByteArray, QByteArray> headers = {};  ///< names in small letters; before the relay's own
+    bool asRelay = true;                        ///< false: as some other server would
+    bool silent = false;                        ///< never answer
+    bool events = false;                        ///< the head of a stream of events, which stays open
 };
 
 /// An admin API that says what a test wrote down, on a port of its own. Without being told it answers

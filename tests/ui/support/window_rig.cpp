@@ -2,6 +2,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QTest>
 
 namespace ui::test {
 
@@ -54,6 +55,9 @@ void WindowRig::open() {
         std::move(parts),
         QList<shell::PageEntry>{entry(u"overview"_s), entry(u"accounts"_s), entry(u"keys"_s)});
     m_window->show();
+    // Only an active window has shortcuts and the keyboard.
+    m_window->activateWindow();
+    if (!QTest::qWaitForWindowActive(m_window.get())) qFatal("the window is not active");
 }
 
 void WindowRig::reopen() {
