@@ -29,6 +29,7 @@ ChartPanel::ChartPanel(QWidget* parent)
     setFrameShape(NoFrame);
     setRenderHint(QPainter::Antialiasing);
     setBackgroundBrush(Qt::NoBrush);
+    viewport()->setAutoFillBackground(false);  // the card it stands on shows through
     chart()->setBackgroundVisible(false);
     chart()->setMargins({});
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
