@@ -49,7 +49,7 @@ ConnectionBanner::ConnectionBanner(api::Connection& connection, QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(theme::kSection, theme::kGap, theme::kRow, theme::kGap);
     row->setSpacing(theme::kRow);
-    row->addWidget(m_sign, 0, Qt::AlignTop);
+    row->addWidget(m_sign, 0, Qt::AlignVCenter);
     row->addLayout(texts, 1);
     row->addWidget(m_button, 0, Qt::AlignVCenter);
 

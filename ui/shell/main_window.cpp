@@ -15,6 +15,7 @@
 #include "ui/shell/sign_in_panel.h"
 #include "ui/shell/status_strip.h"
 #include "ui/shell/tray.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 
 #include <QCloseEvent>
@@ -40,6 +41,7 @@ constexpr QSize kSmallest(640, 420);
 MainWindow::MainWindow(WindowParts parts, QList<PageEntry> pages, QWidget* parent)
     : QMainWindow(parent), m_parts(std::move(parts)), m_entries(std::move(pages)) {
     setObjectName(u"mainWindow"_s);
+    setWindowIcon(theme::icon(u"relaywright"_s));
     setMinimumSize(kSmallest);
     build(m_entries);
     listen();

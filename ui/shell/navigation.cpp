@@ -36,7 +36,6 @@ Navigation::Navigation(QList<PageEntry> pages, QWidget* parent) : QWidget(parent
     m_name = new QLabel;
     m_name->setObjectName(u"product"_s);
     theme::setType(*m_name, theme::Type::Strong);
-    m_name->setContentsMargins(theme::kGap, 0, 0, theme::kRow);
     column->addWidget(m_name);
     for (const PageEntry& page : std::as_const(m_pages)) {
         QToolButton* button = makeButton(u"go-"_s + page.id, page.icon);
@@ -91,6 +90,8 @@ void Navigation::setFoldable(bool foldable) {
 }
 
 void Navigation::retranslate() {
+    m_name->setAlignment(m_folded ? Qt::AlignCenter : Qt::AlignLeft | Qt::AlignVCenter);
+    m_name->setContentsMargins(m_folded ? 0 : theme::kGap, 0, 0, theme::kRow);
     m_name->setText(m_folded ? u"◆"_s : u"◆  "_s + tr("Relaywright"));
     for (qsizetype i = 0; i < m_pages.size(); ++i)
         dress(*m_buttons[i], m_pages[i].title(), shortcutOf(i));

@@ -66,6 +66,8 @@ SignInPanel::SignInPanel(api::Connection& connection, QWidget* parent)
     for (QWidget* part : std::initializer_list<QWidget*>{m_title, m_where, m_hint, m_userCaption, m_user,
                                                          m_passwordCaption, m_password, m_problem, m_button})
         column->addWidget(part);
+    column->insertSpacing(column->indexOf(m_userCaption), theme::kGap);
+    column->insertSpacing(column->indexOf(m_button), theme::kTight);
     auto* middle = new QVBoxLayout(this);
     middle->addStretch(1);
     middle->addWidget(card, 0, Qt::AlignHCenter);

@@ -71,6 +71,7 @@ StatusStrip::StatusStrip(const api::Connection& connection, common::Interaction&
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(theme::kRow, theme::kTight, theme::kRow, theme::kTight);
     row->setSpacing(theme::kSection);
+    setMinimumHeight(theme::kFieldHeight + 2 * theme::kTight);  // with an address or without
     m_state = addValue(u"state"_s);
     m_copy = new QPushButton;
     m_copy->setObjectName(u"copyAddress"_s);
