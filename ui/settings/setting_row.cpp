@@ -50,7 +50,8 @@ SettingRow::SettingRow(api::Setting setting, QWidget* parent)
     : QWidget(parent), m_setting(std::move(setting)), m_rule(SettingRule::of(m_setting)) {
     setObjectName(u"setting_"_s + m_setting.name);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(theme::kSection, theme::kRow, theme::kSection, theme::kRow);
+    // A group's frame takes one pixel; so it stands under what is in the cards above.
+    row->setContentsMargins(theme::kSection - 1, theme::kRow, theme::kSection - 1, theme::kRow);
     row->setSpacing(theme::kMargin);
     buildWords(*row);
     buildEditor(*row);

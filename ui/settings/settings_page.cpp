@@ -13,6 +13,7 @@
 #include "ui/settings/setting_texts.h"
 #include "ui/settings/sign_in_card.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -212,6 +213,7 @@ void SettingsPage::showCounts() {
                                 {u"changed"_s, tr("Changed"), own},
                                 {u"pending"_s, tr("Waiting for a restart"), pending}});
     m_pending->setVisible(pending > 0);
+    m_ownTitle->setContentsMargins(0, pending > 0 ? theme::kSection : 0, 0, 0);
     m_pendingText->setText(tr("%n setting(s) take effect after a restart of the relay.", nullptr, pending));
     m_header->setAnswer(m_rows.isEmpty() ? QString()
                                          : tr("%n setting(s) differ from the default.", nullptr, own));

@@ -26,7 +26,7 @@ void StepList::addStep(const QString& id) {
     step.state->setObjectName(u"stepState_"_s + id);
     connect(step.button, &QPushButton::clicked, this, [this, id] { Q_EMIT chosen(id); });
     auto* one = new QVBoxLayout;
-    one->setSpacing(0);
+    one->setSpacing(theme::kTight);
     one->addWidget(step.button, 0, Qt::AlignLeft);
     auto* under = new QHBoxLayout;
     under->setContentsMargins(theme::kTight, 0, 0, 0);

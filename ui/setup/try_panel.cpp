@@ -10,7 +10,7 @@
 #include "ui/theme/theme.h"
 
 #include <QBoxLayout>
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -57,16 +57,17 @@ void TryPanel::build(common::Interaction& interaction) {
     m_heading = heading();
     m_snippets = new common::ClientSnippets(interaction);
     m_testHeading = heading();
-    auto* form = new QFormLayout;
+    auto* form = new QGridLayout;
     form->setHorizontalSpacing(theme::kRow);
     form->setVerticalSpacing(theme::kGap);
-    form->setLabelAlignment(Qt::AlignLeft);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setColumnStretch(1, 1);
     const auto row = [form](QLabel*& label, QLineEdit* field, const QString& name) {
         label = new QLabel;
         label->setBuddy(field);
         field->setObjectName(name);
-        form->addRow(label, field);
+        const int at = form->rowCount();
+        form->addWidget(label, at, 0);
+        form->addWidget(field, at, 1);
     };
     row(m_keyLabel, m_ownKey = common::makeSecretField(), u"testKey"_s);
     row(m_modelLabel, m_model = new QLineEdit(kModel), u"testModel"_s);
