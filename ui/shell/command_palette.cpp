@@ -48,7 +48,7 @@ CommandPalette::CommandPalette(QWidget& window) : QWidget(&window), m_window(win
     m_list = new QListWidget;
     m_list->setObjectName(u"paletteList"_s);
     m_list->setFocusPolicy(Qt::NoFocus);
-    m_list->setFrameShape(QFrame::NoFrame);
+    theme::setGround(*m_list, theme::Ground::Raised);  // no frame within the card's
     m_list->setUniformItemSizes(true);
     m_list->setIconSize(QSize(theme::kSmallIcon, theme::kSmallIcon));
     auto* column = new QVBoxLayout(this);

@@ -105,6 +105,7 @@ QGroupBox { border: none; margin-top: 24px; font-weight: 600; }
 QGroupBox::title { subcontrol-origin: margin; left: 0; }
 
 QAbstractItemView { background: $raised; border: 1px solid $line; outline: none; }
+QListView[ground="raised"] { border: none; }
 QTableView { border: none; gridline-color: $line; selection-background-color: $selection; selection-color: $text; }
 QListView::item { padding: 4px 8px; border-radius: 4px; color: $text; }
 QListView::item:hover { background: $hover; }
