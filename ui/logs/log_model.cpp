@@ -15,7 +15,7 @@ namespace {
 
 enum Column { Time, Level, Area, Message, Account, Fields, Request, kColumns };
 
-constexpr int kTimeWidth = 176;  ///< with the date, of another day's lines
+constexpr int kTimeWidth = 200;  ///< with the date, of another day's lines
 constexpr int kLevelWidth = 104;
 constexpr int kAreaWidth = 88;
 constexpr int kMessageWidth = 300;
