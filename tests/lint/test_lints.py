@@ -198,7 +198,8 @@ class Words(Sample):
         self.assertEqual(self.found(words, {"tests/core/a.cpp": text}), [("tests/core/a.cpp", 1)])
 
     def test_registries(self):
-        text = '{"resolved": "https://registry.np' 'mjs.org/x"}\n'
+        host = ".".join(("registry", "np" "mjs", "org"))
+        text = f'{{"resolved": "https://{host}/x"}}\n'
         self.assertEqual(self.found(words, {"tests/contract/package-lock.json": text}), [("tests/contract/package-lock.json", 1)])
 
     def test_qt_in_the_engine(self):
