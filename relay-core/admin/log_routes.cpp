@@ -1,4 +1,5 @@
 #include "admin/routes.h"
+#include "admin/views.h"
 #include "base/text.h"
 #include "observe/log_reader.h"
 #include "observe/logger.h"
@@ -25,10 +26,6 @@ boost::json::object view(LogRow row) {
     return shown;
 }
 
-boost::json::value textOrNull(const std::string& text) {
-    return text.empty() ? boost::json::value(nullptr) : boost::json::value(text);
-}
-
 Result<Answer> list(const AdminParts& parts, RoutedCall& routed) {
     QueryFields& fields = routed.query;
     LogQuery query;
@@ -46,8 +43,8 @@ Result<Answer> list(const AdminParts& parts, RoutedCall& routed) {
     for (LogRow& row : page->rows)
         rows.emplace_back(view(std::move(row)));
     return jsonAnswer(200, {{"rows", std::move(rows)},
-                            {"next", textOrNull(page->next)},
-                            {"file", textOrNull(parts.logs.file().string())}});
+                            {"next", optionalTextView(page->next)},
+                            {"file", optionalTextView(parts.logs.file().string())}});
 }
 
 }  // namespace

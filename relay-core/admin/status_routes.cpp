@@ -2,6 +2,7 @@
 #include "admin/account_view.h"
 #include "admin/key_service.h"
 #include "admin/routes.h"
+#include "admin/views.h"
 #include "config/settings.h"
 #include "identity/admin_accounts.h"
 #include "observe/log_reader.h"
@@ -74,10 +75,6 @@ void addToday(const AdminParts& parts, boost::json::object& status) {
     status["tokensToday"] = total.usage.totalInput() + total.usage.output;
 }
 
-boost::json::value textOrNull(const std::string& text) {
-    return text.empty() ? boost::json::value(nullptr) : boost::json::value(text);
-}
-
 Result<Answer> status(const AdminParts& parts, RoutedCall& routed) {
     const bool detail = routed.query.flag("detail");
     if (auto finished = routed.query.finish(); !finished) return finished.error();
@@ -108,7 +105,7 @@ Result<Answer> status(const AdminParts& parts, RoutedCall& routed) {
         {"priceVersion", engine.priceVersion}};
     addToday(parts, body);
     body["setupNeeded"] = administrator && !*administrator;
-    body["logFile"] = textOrNull(parts.logs.file().string());
+    body["logFile"] = optionalTextView(parts.logs.file().string());
     return jsonAnswer(200, body);
 }
 

@@ -7,6 +7,10 @@ boost::json::value timeView(UnixMillis time) {
     return boost::json::string(isoTime(time));
 }
 
+boost::json::value optionalTextView(const std::string& text) {
+    return text.empty() ? boost::json::value(nullptr) : boost::json::value(text);
+}
+
 boost::json::array textsView(const std::vector<std::string>& texts) {
     boost::json::array array;
     for (const std::string& text : texts)

@@ -14,6 +14,8 @@ namespace relay::admin {
 
 /// ISO 8601, or `null` for 0.
 boost::json::value timeView(UnixMillis time);
+/// The text, or `null` for an empty one.
+boost::json::value optionalTextView(const std::string& text);
 boost::json::array textsView(const std::vector<std::string>& texts);
 boost::json::object pairsView(const std::vector<std::pair<std::string, std::string>>& pairs);
 
