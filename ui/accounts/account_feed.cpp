@@ -51,6 +51,8 @@ void AccountFeed::setLive(bool live) {
 }
 
 void AccountFeed::refresh() {
+    // Who asks anew is not told what an older question comes to.
+    m_accountCall.cancel();
     readAccounts();
     readOthers();
 }

@@ -125,12 +125,10 @@ private Q_SLOTS:
         bench.page->setLive(false);
         QTRY_COMPARE(bench.relay.openStreams(), 0);
         QVERIFY(!bench.stream.isOpen());
+        // A question given up may still lie unread in the relay's socket.
+        QVERIFY(bench.roundTrip());
         const auto asked = bench.relay.seen(u"GET /admin/accounts"_s).size();
-        // A round trip later nothing has come.
-        bool answered = false;
-        bench.client.get(u"/admin/status"_s, bench.page.get(),
-                         [&](const ui::api::Outcome&) { answered = true; });
-        QTRY_VERIFY(answered);
+        QVERIFY(bench.roundTrip());
         QCOMPARE(bench.relay.seen(u"GET /admin/accounts"_s).size(), asked);
     }
 

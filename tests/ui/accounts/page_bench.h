@@ -54,6 +54,13 @@ public:
     bool waitFor(const QString& route, int times = 1) const {
         return QTest::qWaitFor([&] { return relay.seen(route).size() >= times; });
     }
+    /// Asks something and waits for the answer: what left before has then been read by the relay.
+    bool roundTrip() {
+        bool answered = false;
+        client.get(QStringLiteral("/admin/status"), page.get(),
+                   [&answered](const api::Outcome&) { answered = true; });
+        return QTest::qWaitFor([&answered] { return answered; });
+    }
 
     ScriptedApi relay;
     api::AdminClient client;
