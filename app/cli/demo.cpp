@@ -1,6 +1,7 @@
 #include "cli/admin_call.h"
 #include "cli/context.h"
 #include "cli/demo_relay.h"
+#include "cli/demo_team.h"
 #include "cli/quantities.h"
 #include "cli/stop_signals.h"
 #include "cli/stream_client.h"
@@ -37,39 +38,8 @@ struct DemoOptions {
     std::string prompt = "Say hello to somebody who has just installed a relay.";
     std::string model = "claude-sonnet-4-5-20250929";
     bool keep = false;
+    bool traffic = false;
 };
-
-/// Settings for a relay that meets nobody: a directory of its own, loopback, any free port. Flags still win.
-Result<Settings> demoSettings(const Context& context, const TemporaryDirectory& directory) {
-    SettingsFlags flags{{"--data-dir", directory.path().string()},
-                        {"--host", "127.0.0.1"},
-                        {"--port", "0"},
-                        {"--log-level", "error"}};
-    flags.insert(flags.end(), context.settingsFlags.begin(), context.settingsFlags.end());
-    Result<LoadedSettings> loaded = loadSettings(flags);
-    if (!loaded) return loaded.error();
-    loaded->settings.listen.clear();
-    loaded->settings.tlsCertificate.clear();
-    loaded->settings.tlsKey.clear();
-    return std::move(loaded->settings);
-}
-
-std::string requestBody(const DemoOptions& options) {
-    const json::object system{
-        {"type", "text"}, {"text", kSystemPrompt}, {"cache_control", json::object{{"type", "ephemeral"}}}};
-    return json::serialize(
-        json::object{{"model", options.model},
-                     {"max_tokens", 256},
-                     {"stream", true},
-                     {"system", json::array{system}},
-                     {"messages", json::array{json::object{{"role", "user"}, {"content", options.prompt}}}}});
-}
-
-StreamRequest requestFor(const DemoRelay& relay, const DemoOptions& options) {
-    const std::string address = relay.address().substr(std::string_view("http://").size());
-    const std::size_t colon = address.rfind(':');
-    return {address.substr(0, colon), address.substr(colon + 1), relay.key(), requestBody(options)};
-}
 
 std::string timesTable(const DemoRelay& relay, const StreamTimes& times, const json::object& attempt) {
     using Align = Table::Align;
@@ -159,7 +129,8 @@ Result<void> relayOnce(Context& context, DemoRelay& relay, const DemoOptions& op
         text += piece;
         if (talk) context.out << printable(piece) << std::flush;
     };
-    const StreamRequest request = requestFor(relay, options);
+    const StreamRequest request =
+        demoRequest(relay.address(), relay.key(), {kSystemPrompt, options.prompt, options.model});
     const Result<StreamTimes> times = streamMessages(request, onText, stop);
     if (talk) context.out << "\n\n";
     if (!times) return times.error();
@@ -213,12 +184,18 @@ Result<void> demo(Context& context, const DemoOptions& options) {
     Interruption interruption;
     Result<std::unique_ptr<TemporaryDirectory>> directory = TemporaryDirectory::make();
     if (!directory) return directory.error();
-    const Result<Settings> settings = demoSettings(context, **directory);
+    const Result<Settings> settings = demoSettings(**directory, context.settingsFlags);
     if (!settings) return settings.error();
     const Result<std::unique_ptr<DemoRelay>> relay = DemoRelay::start(*settings);
     if (!relay) return relay.error();
     const Result<void> done = relayOnce(context, **relay, options, interruption.token());
     if (!done || !options.keep) return done;
+    std::unique_ptr<DemoTeam> team;
+    if (options.traffic) {
+        Result<std::unique_ptr<DemoTeam>> started = DemoTeam::start(**relay);
+        if (!started) return started.error();
+        team = std::move(*started);
+    }
     if (!context.json) context.out << "The relay stays up; Ctrl+C ends it.\n";
     context.out.flush();
     interruption.wait();
@@ -234,7 +211,8 @@ void addDemo(CLI::App& root, Context& context) {
                    "demo --keep", [&context, options] { return demo(context, *options); });
     command->add_option("--prompt", options->prompt, "What to send")->type_name("TEXT");
     command->add_option("--model", options->model, "Model to name and price")->type_name("MODEL");
-    command->add_flag("--keep", options->keep, "Leave the relay running until Ctrl+C");
+    CLI::Option* keep = command->add_flag("--keep", options->keep, "Leave the relay running until Ctrl+C");
+    command->add_flag("--traffic", options->traffic, "A simulated team keeps asking meanwhile")->needs(keep);
     addAllSettingsFlags(*command, context.settingsFlags);
 }
 

@@ -56,6 +56,20 @@ TemporaryDirectory::~TemporaryDirectory() {
     std::filesystem::remove_all(m_path, ignored);
 }
 
+Result<Settings> demoSettings(const TemporaryDirectory& directory, const SettingsFlags& flags) {
+    SettingsFlags all{{"--data-dir", directory.path().string()},
+                      {"--host", "127.0.0.1"},
+                      {"--port", "0"},
+                      {"--log-level", "error"}};
+    all.insert(all.end(), flags.begin(), flags.end());
+    Result<LoadedSettings> loaded = loadSettings(all);
+    if (!loaded) return loaded.error();
+    loaded->settings.listen.clear();
+    loaded->settings.tlsCertificate.clear();
+    loaded->settings.tlsKey.clear();
+    return std::move(loaded->settings);
+}
+
 Result<std::unique_ptr<DemoRelay>> DemoRelay::start(Settings settings) {
     std::unique_ptr<DemoRelay> relay(new DemoRelay);
     const Result<void> opened = relay->open(settings);
@@ -64,7 +78,8 @@ Result<std::unique_ptr<DemoRelay>> DemoRelay::start(Settings settings) {
 }
 
 Result<void> DemoRelay::open(const Settings& settings) {
-    Result<std::unique_ptr<Simulation>> simulation = Simulation::start({kAccountKey, kWordDelay});
+    Result<std::unique_ptr<Simulation>> simulation =
+        Simulation::start({.accountKey = kAccountKey, .wordDelay = kWordDelay});
     if (!simulation) return simulation.error();
     m_simulation = std::move(*simulation);
 
@@ -79,17 +94,16 @@ Result<void> DemoRelay::open(const Settings& settings) {
 
 Result<void> DemoRelay::makeAccountAndKey(const std::string& accountKey) {
     const Clock::time_point begin = Clock::now();
-    const std::string name =
-        "simulation " + m_simulation->baseUrl().substr(m_simulation->baseUrl().rfind(':') + 1);
+    m_accountName = "simulation " + m_simulation->baseUrl().substr(m_simulation->baseUrl().rfind(':') + 1);
     const Result<json::value> account = call("POST", "/admin/accounts",
                                              json::object{{"type", "claude-console"},
-                                                          {"name", name},
+                                                          {"name", m_accountName},
                                                           {"description", "The simulated provider of a demo"},
                                                           {"baseUrl", m_simulation->baseUrl()},
                                                           {"secret", accountKey}});
     if (!account) return account.error();
     m_accountId = textField(account->as_object(), "id");
-    const Result<json::value> key = call("POST", "/admin/keys", json::object{{"name", name}});
+    const Result<json::value> key = call("POST", "/admin/keys", json::object{{"name", m_accountName}});
     if (!key) return key.error();
     m_keyId = textField(key->as_object(), "id");
     m_key = textField(key->as_object(), "key");

@@ -4,6 +4,7 @@
 
 #include <QDesktopServices>
 #include <QMetaObject>
+#include <QPointer>
 #include <QTcpServer>
 #include <QUrl>
 
@@ -52,35 +53,80 @@ QString firstLine(const std::string& problem) {
     return text(problem.substr(0, problem.find('\n')));
 }
 
+/// Runs what it is given on the GUI thread; the console outlives the threads, and drops what is left when it dies.
+auto poster(ui::console::Console* console) {
+    return [console](auto change) {
+        QMetaObject::invokeMethod(console, std::move(change), Qt::QueuedConnection);
+    };
+}
+
 }  // namespace
 
-LocalEngine::LocalEngine(Settings settings) : m_settings(std::move(settings)) {}
+LocalEngine::LocalEngine(cli::SettingsFlags flags, Settings settings)
+    : m_flags(std::move(flags)), m_settings(std::move(settings)) {}
 
 ui::shell::EngineActions LocalEngine::actions() {
     return {
-        .stop = [this] { m_engine->stop(); },
+        .stop =
+            [this] {
+                stopDemo();
+                m_engine->stop();
+            },
         .stopNow = [this] { m_engine->stopNow(); },
-        .start = [this](int port) { begin(port); },
-        .openFolder = [](const QString& folder) { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); }};
+        .start = [this](int port) { beginAt(port); },
+        .openFolder = [](const QString& folder) { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); },
+        .useDataDirectory = [this](const QString& folder) { moveTo(folder); },
+        .endSimulation = [this] { stopDemo(); }};
+}
+
+ui::setup::SetupHost LocalEngine::setupHost() {
+    return {.restartEngine = [this] { restart(); },
+            .useDataDirectory = [this](const QString& folder) { moveTo(folder); },
+            .startDemo = [this](const Told& told) { startDemo(told); },
+            .stopDemo = [this] { stopDemo(); },
+            .isDemoShown = [this] { return m_demoShown; }};
 }
 
 void LocalEngine::start(ui::console::Console& console) {
     m_console = &console;
-    begin(0);
+    begin();
 }
 
-void LocalEngine::begin(int port) {
-    if (port != 0) m_settings.port = static_cast<std::uint16_t>(port);
+void LocalEngine::begin() {
+    m_again = false;
+    m_address.clear();
     m_engine.reset();
     show(EngineState::Starting);
     m_engine = std::make_unique<EngineThread>(m_settings, events());
 }
 
+void LocalEngine::beginAt(int port) {
+    if (port != 0) m_flags.emplace_back("--port", std::to_string(port));
+    // What was wrong may have been mended in the config file.
+    const Result<LoadedSettings> loaded = cli::loadSettings(m_flags);
+    if (!loaded) return failed({EngineThread::Failure::Cause::Other, loaded.error().message});
+    m_settings = loaded->settings;
+    begin();
+}
+
+void LocalEngine::restart() {
+    stopDemo();
+    if (m_view.state == EngineState::Running) {
+        m_again = true;
+        m_engine->stop();
+    } else {
+        beginAt(0);
+    }
+}
+
+void LocalEngine::moveTo(const QString& dataDirectory) {
+    m_flags.emplace_back("--data-dir", dataDirectory.toStdString());
+    m_console->preferences().setDataDirectory(dataDirectory);
+    restart();
+}
+
 EngineThread::Events LocalEngine::events() {
-    // Posted to the console, which outlives the engine's thread; what is left when it dies is dropped with it.
-    const auto post = [console = m_console](auto change) {
-        QMetaObject::invokeMethod(console, std::move(change), Qt::QueuedConnection);
-    };
+    const auto post = poster(m_console);
     return {
         .started =
             [this, post](const std::vector<std::string>& addresses) {
@@ -89,61 +135,100 @@ EngineThread::Events LocalEngine::events() {
         .failed = [this, post](
                       const EngineThread::Failure& failure) { post([this, failure] { failed(failure); }); },
         .stopping = [this, post] { post([this] { show(EngineState::Stopping); }); },
-        .stopped =
-            [this, post] {
-                post([this] {
-                    m_console->disconnect();
-                    show(EngineState::Stopped);
-                });
-            }};
+        .stopped = [this, post] { post([this] { stopped(); }); }};
 }
 
 void LocalEngine::started(const std::vector<std::string>& addresses) {
-    const std::string address = reachableOf(addresses);
-    if (address.empty()) {
-        EngineView view;
-        view.state = EngineState::Running;
-        m_console->showEngine(view);
-        return;
-    }
-    connectTo(address);
+    m_address = reachableOf(addresses);
     show(EngineState::Running);
+}
+
+void LocalEngine::stopped() {
+    if (m_again) return beginAt(0);
+    m_address.clear();
+    show(EngineState::Stopped);
 }
 
 void LocalEngine::failed(const EngineThread::Failure& failure) {
     using Cause = EngineThread::Failure::Cause;
     if (failure.cause == Cause::DirectoryTaken && attachToRunning()) return;
+    m_address.clear();
     EngineView view;
     view.state = EngineState::Failed;
     view.problem = failure.cause == Cause::Other ? text(failure.problem) : firstLine(failure.problem);
-    view.dataDirectory = text(m_settings.dataDirectory.string());
     if (failure.cause == Cause::PortTaken && m_settings.port != 0) view.freePort = freePortAfter(m_settings);
-    m_console->showEngine(view);
+    show(std::move(view));
 }
 
 bool LocalEngine::attachToRunning() {
     const std::optional<RunFile> running = readRunFile(m_settings.dataDirectory);
     if (!running) return false;
-    const std::string address = reachableOf(running->addresses);
-    if (address.empty()) return false;
-    connectTo(address);
+    m_address = reachableOf(running->addresses);
+    if (m_address.empty()) return false;
     show(EngineState::Elsewhere);
     return true;
-}
-
-/// The token is read anew whenever it is asked for: an engine that was started again has another.
-void LocalEngine::connectTo(const std::string& address) {
-    m_console->connectTo(QUrl(text(address)), [directory = m_settings.dataDirectory] {
-        const std::optional<RunFile> running = readRunFile(directory);
-        return running ? text(std::string(running->token.reveal())) : QString();
-    });
 }
 
 void LocalEngine::show(EngineState state) {
     EngineView view;
     view.state = state;
-    view.dataDirectory = text(m_settings.dataDirectory.string());
+    show(std::move(view));
+}
+
+void LocalEngine::show(EngineView view) {
+    m_view = std::move(view);
+    m_view.dataDirectory = text(m_settings.dataDirectory.string());
+    if (!m_demoShown) present();
+}
+
+void LocalEngine::present() {
+    const bool answers = m_view.state == EngineState::Running || m_view.state == EngineState::Elsewhere;
+    if (answers && !m_address.empty())
+        connectTo(m_address, m_settings.dataDirectory);
+    else if (!answers && m_view.state != EngineState::Stopping)
+        m_console->disconnect();
+    m_console->showEngine(m_view);
+}
+
+/// The token is read anew whenever it is asked for: an engine that was started again has another.
+void LocalEngine::connectTo(const std::string& address, const std::filesystem::path& dataDirectory) {
+    m_console->connectTo(QUrl(text(address)), [dataDirectory] {
+        const std::optional<RunFile> running = readRunFile(dataDirectory);
+        return running ? text(std::string(running->token.reveal())) : QString();
+    });
+}
+
+void LocalEngine::startDemo(const Told& told) {
+    const auto post = poster(m_console);
+    m_demo = std::make_unique<DemoThread>(DemoThread::Events{
+        .started =
+            [this, post, told](const DemoThread::Started& demo) {
+                post([this, told, demo] {
+                    demoStarted(demo);
+                    told({});
+                });
+            },
+        .failed = [post,
+                   told](const std::string& problem) { post([told, problem] { told(text(problem)); }); }});
+}
+
+void LocalEngine::demoStarted(const DemoThread::Started& demo) {
+    if (m_demo == nullptr) return;  // ended before it had begun
+    m_demoShown = true;
+    connectTo(demo.address, demo.dataDirectory);
+    EngineView view;
+    view.state = EngineState::Running;
+    view.dataDirectory = text(demo.dataDirectory);
+    view.simulation = true;
     m_console->showEngine(view);
+}
+
+void LocalEngine::stopDemo() {
+    if (m_demo == nullptr) return;
+    const bool shown = std::exchange(m_demoShown, false);
+    m_demo->stop();
+    m_endedDemo = std::move(m_demo);
+    if (shown) present();
 }
 
 }  // namespace relay::console

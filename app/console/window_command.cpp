@@ -68,14 +68,26 @@ void run(QApplication& application, ui::console::Console& console) {
     QApplication::exec();
 }
 
+/// The data directory that was chosen in the console, unless this start names another.
+cli::SettingsFlags withChosenDirectory(const cli::SettingsFlags& flags) {
+    const std::string chosen =
+        ui::shell::Preferences(ui::shell::Preferences::defaultFile()).dataDirectory().toStdString();
+    const char* set = std::getenv("RELAYWRIGHT_DATA_DIR");
+    if (chosen.empty() || (set != nullptr && *set != '\0')) return flags;
+    cli::SettingsFlags all{{"--data-dir", chosen}};
+    all.insert(all.end(), flags.begin(), flags.end());
+    return all;
+}
+
 Result<void> showOwn(QApplication& application, const cli::SettingsFlags& flags) {
-    const Result<LoadedSettings> loaded = cli::loadSettings(flags);
+    const cli::SettingsFlags all = withChosenDirectory(flags);
+    const Result<LoadedSettings> loaded = cli::loadSettings(all);
     if (!loaded) return loaded.error();
     // The engine is destroyed first: the console hears of its end, or not at all.
     std::unique_ptr<ui::console::Console> console;
-    LocalEngine engine(loaded->settings);
+    LocalEngine engine(all, loaded->settings);
     console = std::make_unique<ui::console::Console>(application, ui::shell::Preferences::defaultFile(),
-                                                     engine.actions());
+                                                     engine.actions(), engine.setupHost());
     engine.start(*console);
     run(application, *console);
     return {};

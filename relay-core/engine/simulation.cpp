@@ -20,7 +20,9 @@ class Simulation::State {
 public:
     explicit State(Options options)
         : m_shard(0),
-          m_provider(m_shard, {std::move(options.accountKey), options.wordDelay}),
+          m_provider(m_shard, {.accountKey = std::move(options.accountKey),
+                               .wordDelay = options.wordDelay,
+                               .messagesPerWindow = options.messagesPerWindow}),
           m_timer(m_shard.context()) {}
     ~State() {
         if (!m_thread.joinable()) return;

@@ -3,6 +3,7 @@
 #include "base/result.h"
 
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -15,6 +16,8 @@ public:
     struct Options {
         std::string accountKey;  ///< what requests must carry; anything else is answered 401
         std::chrono::milliseconds wordDelay{40};
+        /// More messages within 20 seconds are answered 429 with a retry-after; 0: no limit.
+        std::uint32_t messagesPerWindow = 0;
     };
 
     /// Listens from now on. Errors: those of net::Server::start().

@@ -223,6 +223,32 @@ TEST(CommandLine, DemoNeedsNothing) {
     EXPECT_NE(demo.out.find("A MILLION"), std::string::npos) << demo.out;
 }
 
+TEST(CommandLine, ADemoKeptWithTrafficFillsTheLedgerAndLeavesNothing) {
+    const TempDirectory home;
+    const TempDirectory temporary;
+    const auto leftovers = [&temporary] {
+        return std::distance(std::filesystem::directory_iterator(temporary.path()), {});
+    };
+    ChildProcess demo({relayProgram(),
+                       {"demo", "--keep", "--traffic"},
+                       {{"HOME", home.path().string()}, {"TMPDIR", temporary.path().string()}}});
+    ASSERT_TRUE(demo.waitForLine("The relay stays up")) << demo.err();
+    ASSERT_EQ(leftovers(), 1);
+    const std::filesystem::path data = std::filesystem::directory_iterator(temporary.path())->path();
+    const auto ask = [&](const std::string& command) {
+        const Finished done =
+            runCommand({relayProgram(), {command, "--data-dir", data.string(), "--json"}, {}});
+        return done.exit == 0 ? json::parse(done.out) : json::value();
+    };
+    // Four people have a key beside the demo's own, and two logins and a withdrawn one are there beside its account.
+    EXPECT_TRUE(eventually([&] { return ask("status").at("requests").to_number<int>() >= 5; }));
+    EXPECT_EQ(ask("status").at("keys").at("total"), 5);
+    EXPECT_EQ(ask("status").at("accounts").at("total"), 4);
+    demo.signal(SIGTERM);
+    EXPECT_EQ(demo.wait(), 0) << demo.err();
+    EXPECT_EQ(leftovers(), 0);
+}
+
 TEST(CommandLine, CompletionIsAShellScript) {
     for (const char* shell : {"bash", "zsh"}) {
         const Finished done = plain({"completion", shell});

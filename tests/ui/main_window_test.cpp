@@ -220,10 +220,36 @@ private Q_SLOTS:
         QCOMPARE(m_rig->starts, QList<int>({3001, 0}));
         QTest::mouseClick(find<QPushButton>("openFolder"), Qt::LeftButton);
         QCOMPARE(m_rig->folders, QStringList({view.dataDirectory}));
+        m_rig->interaction.paths = {u"/srv/relay"_s};
+        QTest::mouseClick(find<QPushButton>("otherFolder"), Qt::LeftButton);
+        QCOMPARE(m_rig->interaction.fileQuestions.constLast().name, view.dataDirectory);
+        QCOMPARE(m_rig->used, QStringList({u"/srv/relay"_s}));
         QSignalSpy finished(&window(), &ui::shell::MainWindow::finished);
         QVERIFY(window().close());
         QCOMPARE(m_rig->stops, 0);
         QCOMPARE(finished.count(), 1);
+    }
+
+    void aSimulationIsNeverTakenForTheRealRelay() {
+        EngineView view;
+        view.state = EngineState::Running;
+        view.simulation = true;
+        window().setEngine(view);
+        QVERIFY(find<QWidget>("simulationBar")->isVisible());
+        picture(window(), u"simulation"_s);
+        QTest::mouseClick(find<QPushButton>("endSimulation"), Qt::LeftButton);
+        QCOMPARE(m_rig->simulationsEnded, 1);
+        enter(EngineState::Running);
+        QVERIFY(!find<QWidget>("simulationBar")->isVisible());
+    }
+
+    void anotherRelayGetsPagesOfItsOwn() {
+        enter(EngineState::Running);
+        const QStringList before = m_rig->made;
+        const QString shown = window().currentPage();
+        window().renewPages();
+        QCOMPARE(window().currentPage(), shown);
+        QCOMPARE(m_rig->made, before + QStringList({shown}));
     }
 
     void closingWaitsForTheEngine() {

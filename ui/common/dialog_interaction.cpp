@@ -14,16 +14,21 @@ namespace ui::common {
 
 namespace {
 
-void openFileDialog(QWidget* parent, const FileQuestion& question, bool save,
+void openFileDialog(QWidget* parent, const FileQuestion& question, QFileDialog::FileMode mode,
                     std::function<void(const QString&)> answer) {
     auto* dialog = new QFileDialog(parent, question.title);
     dialog->setObjectName(QStringLiteral("fileDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowModality(Qt::WindowModal);
-    dialog->setAcceptMode(save ? QFileDialog::AcceptSave : QFileDialog::AcceptOpen);
-    dialog->setFileMode(save ? QFileDialog::AnyFile : QFileDialog::ExistingFile);
-    dialog->setNameFilters(question.filters);
-    dialog->selectFile(question.name);
+    dialog->setAcceptMode(mode == QFileDialog::AnyFile ? QFileDialog::AcceptSave : QFileDialog::AcceptOpen);
+    dialog->setFileMode(mode);
+    if (mode == QFileDialog::Directory) {
+        dialog->setOption(QFileDialog::ShowDirsOnly);
+        dialog->setDirectory(question.name);
+    } else {
+        dialog->setNameFilters(question.filters);
+        dialog->selectFile(question.name);
+    }
     QObject::connect(dialog, &QDialog::finished, parent, [dialog, answer = std::move(answer)](int result) {
         answer(result == QDialog::Accepted ? dialog->selectedFiles().value(0) : QString());
     });
@@ -59,12 +64,17 @@ void DialogInteraction::askText(QWidget* parent, const TextQuestion& question,
 
 void DialogInteraction::chooseSaveFile(QWidget* parent, const FileQuestion& question,
                                        std::function<void(const QString&)> answer) {
-    openFileDialog(parent, question, true, std::move(answer));
+    openFileDialog(parent, question, QFileDialog::AnyFile, std::move(answer));
 }
 
 void DialogInteraction::chooseOpenFile(QWidget* parent, const FileQuestion& question,
                                        std::function<void(const QString&)> answer) {
-    openFileDialog(parent, question, false, std::move(answer));
+    openFileDialog(parent, question, QFileDialog::ExistingFile, std::move(answer));
+}
+
+void DialogInteraction::chooseFolder(QWidget* parent, const FileQuestion& question,
+                                     std::function<void(const QString&)> answer) {
+    openFileDialog(parent, question, QFileDialog::Directory, std::move(answer));
 }
 
 void DialogInteraction::copy(const QString& text) {

@@ -14,6 +14,8 @@ public:
                         std::function<void(const QString&)> answer) override;
     void chooseOpenFile(QWidget* parent, const FileQuestion& question,
                         std::function<void(const QString&)> answer) override;
+    void chooseFolder(QWidget* parent, const FileQuestion& question,
+                      std::function<void(const QString&)> answer) override;
     void copy(const QString& text) override;
     void openUrl(const QUrl& url) override;
 };

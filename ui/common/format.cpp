@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
 #include <cmath>
 
 namespace ui::common::format {
@@ -41,6 +42,16 @@ QString padded(qint64 value) {
     return QStringLiteral("%1").arg(value, 2, 10, QLatin1Char('0'));
 }
 
+/// Cents; below a cent as many places as show two digits, since one alone may be wrong by half.
+int placesOf(const QString& decimal) {
+    const qsizetype point = decimal.indexOf(QLatin1Char('.'));
+    if (point < 0) return 2;
+    const auto isDigit = [](QChar digit) { return digit >= QLatin1Char('1') && digit <= QLatin1Char('9'); };
+    const auto first = std::find_if(decimal.cbegin(), decimal.cend(), isDigit);
+    const auto place = static_cast<int>(first - decimal.cbegin() - point);
+    return first == decimal.cend() || place <= 2 ? 2 : std::min(place + 1, kMostPlaces);
+}
+
 struct RelativeTexts {
     Q_DECLARE_TR_FUNCTIONS(RelativeTime)
 public:
@@ -62,12 +73,7 @@ public:
 QString money(const QString& decimal, const QString& currency) {
     if (decimal.isEmpty()) return kNothing;
     if (!isDecimal(decimal)) return decimal;
-    int places = 2;
-    const bool nothing = compareDecimal(decimal, QStringLiteral("0")) == 0;
-    while (!nothing && places < kMostPlaces &&
-           compareDecimal(roundDecimal(decimal, places), QStringLiteral("0")) == 0)
-        ++places;
-    QString text = roundDecimal(decimal, places);
+    QString text = roundDecimal(decimal, placesOf(decimal));
     const bool negative = text.startsWith(QLatin1Char('-'));
     if (negative) text.remove(0, 1);
     const qsizetype point = text.indexOf(QLatin1Char('.'));

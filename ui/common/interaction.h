@@ -51,6 +51,9 @@ public:
                                 std::function<void(const QString& path)> answer) = 0;
     virtual void chooseOpenFile(QWidget* parent, const FileQuestion& question,
                                 std::function<void(const QString& path)> answer) = 0;
+    /// `question.name`: the folder to begin at.
+    virtual void chooseFolder(QWidget* parent, const FileQuestion& question,
+                              std::function<void(const QString& path)> answer) = 0;
     virtual void copy(const QString& text) = 0;
     virtual void openUrl(const QUrl& url) = 0;
 };

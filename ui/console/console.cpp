@@ -47,6 +47,8 @@ Console::Console(QApplication& application, const QString& preferencesFile, shel
 }
 
 void Console::connectTo(const QUrl& address, std::function<QString()> tokenSource) {
+    // Before the address changes: a deletion that could still be undone is carried out where it was meant.
+    if (!m_client.base().isEmpty() && m_client.base() != address) m_window.renewPages();
     m_client.setBase(address);
     m_client.setToken({});
     m_events.forgetPosition();

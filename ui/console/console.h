@@ -30,6 +30,7 @@ public:
 
     void show() { m_window.show(); }
     shell::MainWindow& window() { return m_window; }
+    shell::Preferences& preferences() { return m_preferences; }
     api::Connection& connection() { return m_connection; }
 
     void showEngine(const shell::EngineView& view) { m_window.setEngine(view); }

@@ -153,8 +153,14 @@ void AddressCard::makeFolder() {
     m_folder = makeLine(u"dataDirectory"_s);
     m_choose = new QPushButton;
     m_choose->setObjectName(u"chooseDataDirectory"_s);
-    m_choose->setVisible(bool(m_host.chooseDataDirectory));
-    connect(m_choose, &QPushButton::clicked, this, [this] { m_host.chooseDataDirectory(); });
+    m_choose->setVisible(bool(m_host.useDataDirectory));
+    connect(m_choose, &QPushButton::clicked, this, [this] {
+        m_interaction.chooseFolder(
+            this, {tr("Data directory: the relay starts again in this folder"), m_dataDirectory},
+            [this](const QString& folder) {
+                if (!folder.isEmpty()) m_host.useDataDirectory(folder);
+            });
+    });
     auto* row = new QHBoxLayout;
     row->addWidget(m_folder, 1);
     row->addWidget(m_choose);

@@ -48,6 +48,7 @@ DemoCard::DemoCard(SetupHost host, QWidget* parent) : QFrame(parent), m_host(std
     row->addWidget(m_see);
     row->addWidget(m_start);
     setVisible(bool(m_host.startDemo));
+    if (m_host.isDemoShown && m_host.isDemoShown()) m_state = State::On;
     showState();
 }
 

@@ -10,11 +10,13 @@ namespace ui::setup {
 struct SetupHost {
     /// Ends the engine gracefully and starts it again with what is stored.
     std::function<void()> restartEngine = {};
-    /// Lets a person choose another data directory and starts the engine there.
-    std::function<void()> chooseDataDirectory = {};
-    /// Starts simulated traffic; `told` hears once how it went: nothing when well, else what went wrong.
+    /// Ends the engine and starts it again with what is in that folder, from now on.
+    std::function<void(const QString& folder)> useDataDirectory = {};
+    /// Shows a relay with simulated traffic in place of the own one, which goes on; `told` hears once how it went: nothing
+    /// when well, else what went wrong.
     std::function<void(std::function<void(const QString& problem)> told)> startDemo = {};
     std::function<void()> stopDemo = {};
+    std::function<bool()> isDemoShown = {};
 };
 
 }  // namespace ui::setup

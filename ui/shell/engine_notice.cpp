@@ -45,15 +45,17 @@ EngineNotice::EngineNotice(EngineActions actions, QWidget* parent)
     theme::setKind(*m_otherPort, theme::ButtonKind::Primary);
     m_again = button(u"startAgain"_s);
     m_folder = button(u"openFolder"_s);
+    m_otherFolder = button(u"otherFolder"_s);
     m_stopNow = button(u"stopNow"_s);
     connect(m_otherPort, &QPushButton::clicked, this, [this] { m_actions.start(m_view.freePort); });
     connect(m_again, &QPushButton::clicked, this, [this] { m_actions.start(0); });
     connect(m_folder, &QPushButton::clicked, this, [this] { m_actions.openFolder(m_view.dataDirectory); });
+    connect(m_otherFolder, &QPushButton::clicked, this, &EngineNotice::folderAsked);
     connect(m_stopNow, &QPushButton::clicked, this, [this] { m_actions.stopNow(); });
 
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(theme::kGap);
-    for (QPushButton* one : {m_otherPort, m_again, m_folder, m_stopNow})
+    for (QPushButton* one : {m_otherPort, m_again, m_folder, m_otherFolder, m_stopNow})
         buttons->addWidget(one);
     buttons->addStretch(1);
     auto* block = new QWidget;
@@ -78,6 +80,7 @@ void EngineNotice::show(const EngineView& view) {
     m_stopNow->setVisible(view.state == EngineState::Stopping);
     m_again->setVisible(failed || view.state == EngineState::Stopped);
     m_folder->setVisible(failed && !view.dataDirectory.isEmpty());
+    m_otherFolder->setVisible(m_folder->isVisibleTo(this) && m_actions.useDataDirectory);
     m_otherPort->setVisible(failed && view.freePort != 0);
     theme::tint(*m_title, failed ? theme::Token::Bad : theme::Token::Text);
     switch (view.state) {
@@ -111,6 +114,7 @@ void EngineNotice::showFailure() {
 void EngineNotice::retranslate() {
     m_again->setText(tr("Try again"));
     m_folder->setText(tr("Open data folder"));
+    m_otherFolder->setText(tr("Choose another folder…"));
     m_stopNow->setText(tr("Stop now"));
     show(m_view);
 }

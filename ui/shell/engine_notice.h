@@ -21,6 +21,9 @@ public:
     using QWidget::show;
     void retranslate();
 
+Q_SIGNALS:
+    void folderAsked();
+
 private:
     void showFailure();
 
@@ -32,6 +35,7 @@ private:
     QPushButton* m_otherPort = nullptr;
     QPushButton* m_again = nullptr;
     QPushButton* m_folder = nullptr;
+    QPushButton* m_otherFolder = nullptr;
     QPushButton* m_stopNow = nullptr;
 };
 

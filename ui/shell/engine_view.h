@@ -22,6 +22,7 @@ struct EngineView {
     QString problem;   ///< why it failed, as the engine says it
     int freePort = 0;  ///< when another program has the port: the next one that is free
     QString dataDirectory;
+    bool simulation = false;  ///< what is shown is a demo; the engine goes on behind it
 };
 
 /// What the window may ask of it. None may block.
@@ -30,6 +31,8 @@ struct EngineActions {
     std::function<void()> stopNow;        ///< ends the grace time
     std::function<void(int port)> start;  ///< again after a failure; 0: at the port that was set
     std::function<void(const QString& folder)> openFolder;
+    std::function<void(const QString& folder)> useDataDirectory = {};  ///< starts in that folder, from now on
+    std::function<void()> endSimulation = {};
 };
 
 }  // namespace ui::shell

@@ -4,6 +4,7 @@
 #include "ui/api/connection.h"
 #include "ui/api/event_stream.h"
 #include "ui/api/json_fields.h"
+#include "ui/common/interaction.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/connection_banner.h"
 #include "ui/shell/console_actions.h"
@@ -13,6 +14,7 @@
 #include "ui/shell/page_stack.h"
 #include "ui/shell/preferences.h"
 #include "ui/shell/sign_in_panel.h"
+#include "ui/shell/simulation_bar.h"
 #include "ui/shell/status_strip.h"
 #include "ui/shell/tray.h"
 #include "ui/theme/icons.h"
@@ -54,6 +56,8 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::build(QList<PageEntry> pages) {
     m_navigation = new Navigation(pages);
+    m_simulation = new SimulationBar;
+    m_simulation->hide();
     m_banner = new ConnectionBanner(m_parts.connection);
     m_pages = new PageStack(std::move(pages));
     m_notice = new EngineNotice(m_parts.engine);
@@ -66,6 +70,7 @@ void MainWindow::build(QList<PageEntry> pages) {
 
     auto* right = new QVBoxLayout;
     right->setSpacing(0);
+    right->addWidget(m_simulation);
     right->addWidget(m_banner);
     right->addWidget(m_front, 1);
     auto* upper = new QHBoxLayout;
@@ -115,6 +120,8 @@ void MainWindow::listen() {
         fold();
     });
     connect(m_actions, &ConsoleActions::quitAsked, this, &MainWindow::quit);
+    connect(m_simulation, &SimulationBar::endAsked, this, [this] { m_parts.engine.endSimulation(); });
+    connect(m_notice, &EngineNotice::folderAsked, this, &MainWindow::askForFolder);
     connect(m_tray, &Tray::openAsked, this, &MainWindow::bringUp);
     connect(m_tray, &Tray::quitAsked, this, &MainWindow::quit);
 }
@@ -131,6 +138,7 @@ void MainWindow::setEngine(const EngineView& view) {
     m_engine = view;
     m_notice->show(view);
     m_strip->setEngine(view.state);
+    m_simulation->setVisible(view.simulation);
     showConnection();
     const bool over = view.state == EngineState::Stopped || view.state == EngineState::Failed;
     if (m_closing && over) close();
@@ -144,6 +152,10 @@ void MainWindow::setAddress(const QString& address) {
 
 bool MainWindow::goTo(const common::Place& place) {
     return m_pages->show(place);
+}
+
+void MainWindow::renewPages() {
+    m_pages->renew();
 }
 
 QString MainWindow::currentPage() const {
@@ -203,6 +215,13 @@ void MainWindow::askForSetup() {
     });
 }
 
+void MainWindow::askForFolder() {
+    m_parts.interaction.chooseFolder(this, {tr("Data directory"), m_engine.dataDirectory},
+                                     [this](const QString& folder) {
+                                         if (!folder.isEmpty()) m_parts.engine.useDataDirectory(folder);
+                                     });
+}
+
 void MainWindow::updateLive() {
     const bool seen = isVisible() && !isMinimized();
     m_pages->setLive(seen && m_front->currentWidget() == m_pages);
@@ -226,6 +245,7 @@ void MainWindow::pageShown(const QString& id) {
 
 void MainWindow::retranslate() {
     m_navigation->retranslate();
+    m_simulation->retranslate();
     m_notice->retranslate();
     m_signIn->retranslate();
     m_strip->retranslate();

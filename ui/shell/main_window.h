@@ -32,6 +32,7 @@ class Navigation;
 class PageStack;
 class Preferences;
 class SignInPanel;
+class SimulationBar;
 class StatusStrip;
 class Tray;
 
@@ -61,6 +62,8 @@ public:
     /// The address that clients use, to show and copy.
     void setAddress(const QString& address);
     bool goTo(const common::Place& place);
+    /// What pages show is another relay's from now on.
+    void renewPages();
     QString currentPage() const;
     void openPalette();
     /// Ends the console even when closing the window would leave it in the tray.
@@ -87,6 +90,7 @@ private:
     void showConnection();
     void chooseFront();
     void askForSetup();
+    void askForFolder();
     void updateLive();
     void fold();
     void pageShown(const QString& id);
@@ -96,6 +100,7 @@ private:
     EngineView m_engine;
     QList<PageEntry> m_entries;
     Navigation* m_navigation = nullptr;
+    SimulationBar* m_simulation = nullptr;
     ConnectionBanner* m_banner = nullptr;
     QStackedWidget* m_front = nullptr;
     PageStack* m_pages = nullptr;

@@ -43,6 +43,20 @@ void PageStack::retranslate() {
         page->retranslate();
 }
 
+void PageStack::renew() {
+    if (m_current == nullptr) return;
+    const QString id = m_current->pageId();
+    if (m_live) m_current->setLive(false);
+    m_current = nullptr;
+    const QList<common::Page*> old = m_pages.values();
+    m_pages.clear();
+    for (common::Page* page : old) {
+        removeWidget(page);
+        page->deleteLater();  // it may be one of them that asked for this
+    }
+    show({id, {}});
+}
+
 common::Page* PageStack::pageFor(const QString& id) {
     if (common::Page* made = m_pages.value(id)) return made;
     for (const PageEntry& entry : std::as_const(m_entries)) {

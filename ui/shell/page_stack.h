@@ -27,6 +27,8 @@ public:
     /// Makes what was not visited yet: its actions are wanted.
     QList<common::Page*> all();
     void retranslate();
+    /// Lets all of them go and makes the shown one anew: what they hold is another relay's.
+    void renew();
 
 Q_SIGNALS:
     void shown(const QString& id);

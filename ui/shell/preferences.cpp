@@ -47,6 +47,14 @@ void Preferences::setNavigationFolded(bool folded) {
     m_settings.setValue(u"window/navigationFolded"_s, folded);
 }
 
+QString Preferences::dataDirectory() const {
+    return m_settings.value(u"engine/dataDirectory"_s).toString();
+}
+
+void Preferences::setDataDirectory(const QString& folder) {
+    m_settings.setValue(u"engine/dataDirectory"_s, folder);
+}
+
 QString Preferences::page() const {
     return m_settings.value(u"window/page"_s).toString();
 }

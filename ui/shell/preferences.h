@@ -40,6 +40,10 @@ public:
     QMap<QString, QString> trustedCertificates() const;
     void addTrustedCertificate(const QString& hostAndPort, const QString& fingerprint);
 
+    /// The folder that the engine beside the window was told to use; empty: the usual one.
+    QString dataDirectory() const;
+    void setDataDirectory(const QString& folder);
+
     /// For pages: widths of columns, places of splitters.
     QSettings& store() { return m_settings; }
 

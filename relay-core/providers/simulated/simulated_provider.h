@@ -31,6 +31,9 @@ public:
     struct Options {
         std::string accountKey;  ///< must come as x-api-key or Bearer; anything else is answered 401
         std::chrono::milliseconds wordDelay{40};
+        /// More messages within a window are answered 429, with a retry-after to the window's end; 0: no limit.
+        std::uint32_t messagesPerWindow = 0;
+        std::chrono::seconds window{20};
     };
 
     SimulatedProvider(Shard& shard, Options options);
@@ -53,10 +56,13 @@ private:
     Task<void> answerCount(net::Exchange& exchange);
     bool carriesKey(const net::RequestHead& head) const;
     bool remember(const std::string& cachedText);
+    std::chrono::seconds waitForWindow();
 
     Shard& m_shard;
     Options m_options;
     std::uint64_t m_answers = 0;
+    std::chrono::steady_clock::time_point m_windowEnd;
+    std::uint32_t m_inWindow = 0;
     std::unordered_set<std::string> m_cachedTexts;
     std::unordered_set<Pause*> m_pauses;
     std::unique_ptr<net::Server> m_server;

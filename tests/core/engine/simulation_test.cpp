@@ -24,7 +24,8 @@ using ::testing::HasSubstr;
 constexpr const char* kKey = "the-key";
 
 std::unique_ptr<Simulation> started() {
-    Result<std::unique_ptr<Simulation>> simulation = Simulation::start({kKey, std::chrono::milliseconds(0)});
+    Result<std::unique_ptr<Simulation>> simulation =
+        Simulation::start({.accountKey = kKey, .wordDelay = std::chrono::milliseconds(0)});
     return simulation ? std::move(*simulation) : nullptr;
 }
 
@@ -96,6 +97,20 @@ TEST(Simulation, InsistsOnTheKey) {
         EXPECT_TRUE(answer.starts_with("HTTP/1.1 401")) << answer;
         EXPECT_EQ(bodyOf(answer).at("error").at("type"), "authentication_error");
     }
+}
+
+TEST(Simulation, LimitsMessagesAndSaysUntilWhen) {
+    const auto simulation =
+        Simulation::start({.accountKey = kKey, .wordDelay = {}, .messagesPerWindow = 2}).value();
+    for (int allowed = 0; allowed < 2; ++allowed) {
+        const std::string answer = exchange(*simulation, "POST /v1/messages", kKeyHeader, message(false));
+        EXPECT_TRUE(answer.starts_with("HTTP/1.1 200")) << answer;
+    }
+    const std::string answer = exchange(*simulation, "POST /v1/messages", kKeyHeader, message(false));
+    EXPECT_TRUE(answer.starts_with("HTTP/1.1 429")) << answer;
+    EXPECT_EQ(bodyOf(answer).at("error").at("type"), "rate_limit_error");
+    EXPECT_THAT(answer, HasSubstr("retry-after: "));
+    EXPECT_TRUE(exchange(*simulation, "GET /v1/models", kKeyHeader, "").starts_with("HTTP/1.1 200"));
 }
 
 TEST(Simulation, HasTheOtherRoutes) {

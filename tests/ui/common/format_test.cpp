@@ -18,9 +18,10 @@ private Q_SLOTS:
         QTest::newRow("cents") << "4.21" << "$4.21";
         QTest::newRow("rounds up") << "0.185" << "$0.19";
         QTest::newRow("carries") << "9.999" << "$10.00";
-        QTest::newRow("smaller than a cent") << "0.0042" << "$0.004";
-        QTest::newRow("much smaller") << "0.00000123" << "$0.000001";
-        QTest::newRow("rounds to a cent") << "0.0051" << "$0.01";
+        QTest::newRow("smaller than a cent") << "0.00421" << "$0.0042";
+        QTest::newRow("much smaller") << "0.00000123" << "$0.0000012";
+        QTest::newRow("half a cent") << "0.0051" << "$0.0051";
+        QTest::newRow("one digit") << "0.005" << "$0.0050";
         QTest::newRow("nothing") << "0" << "$0.00";
         QTest::newRow("nothing, written long") << "0.000000" << "$0.00";
         QTest::newRow("grouped") << "1234567.5" << QString::fromUtf8("$1\u202f234\u202f567.50");

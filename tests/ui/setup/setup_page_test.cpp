@@ -220,6 +220,19 @@ private Q_SLOTS:
         QCOMPARE(gone.first().first().value<ui::common::Place>().page, u"requests"_s);
         bench.click("startDemo");
         QCOMPARE(stopped, 1);
+        const SetupBench during({.startDemo = [](const auto&) {}, .isDemoShown = [] { return true; }});
+        QVERIFY(during.find<QWidget>("seeDemo")->isVisibleTo(during.page.get()));
+    }
+
+    void anotherFolderIsAskedFor() {
+        QStringList used;
+        SetupBench bench({.useDataDirectory = [&used](const QString& folder) { used << folder; }});
+        QVERIFY(bench.show());
+        bench.click("chooseDataDirectory");
+        QVERIFY(used.isEmpty());
+        bench.interaction.paths = {u"/srv/relay"_s};
+        bench.click("chooseDataDirectory");
+        QCOMPARE(used, QStringList({u"/srv/relay"_s}));
     }
 
     void aRelayThatFailsIsToldAndAskedAgain() {

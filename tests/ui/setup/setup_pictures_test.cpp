@@ -26,8 +26,9 @@ private Q_SLOTS:
         QFETCH(int, mode);
         QFETCH(QSize, size);
         QFETCH(QString, name);
-        SetupBench bench(
-            {.restartEngine = [] {}, .chooseDataDirectory = [] {}, .startDemo = [](const auto&) {}});
+        SetupBench bench({.restartEngine = [] {},
+                          .useDataDirectory = [](const QString&) {},
+                          .startDemo = [](const auto&) {}});
         bench.theme.setMode(static_cast<ui::theme::Mode>(mode));
         bench.connection.start();
         QVERIFY(bench.show(size));

@@ -13,7 +13,7 @@ class ScriptedInteraction : public common::Interaction {
 public:
     QList<bool> yes;                      ///< for confirm, in order
     QList<std::optional<QString>> texts;  ///< for askText
-    QStringList paths;                    ///< for both file questions
+    QStringList paths;                    ///< for files and folders
 
     QList<common::Question> questions;
     QList<common::TextQuestion> textQuestions;
@@ -37,6 +37,10 @@ public:
     }
     void chooseOpenFile(QWidget* /*parent*/, const common::FileQuestion& question,
                         std::function<void(const QString&)> answer) override {
+        chooseFile(question, answer);
+    }
+    void chooseFolder(QWidget* /*parent*/, const common::FileQuestion& question,
+                      std::function<void(const QString&)> answer) override {
         chooseFile(question, answer);
     }
     void copy(const QString& text) override { copied.append(text); }

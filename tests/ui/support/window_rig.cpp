@@ -48,7 +48,9 @@ void WindowRig::open() {
     shell::EngineActions engine{.stop = [this] { ++stops; },
                                 .stopNow = [this] { ++hurries; },
                                 .start = [this](int port) { starts << port; },
-                                .openFolder = [this](const QString& folder) { folders << folder; }};
+                                .openFolder = [this](const QString& folder) { folders << folder; },
+                                .useDataDirectory = [this](const QString& folder) { used << folder; },
+                                .endSimulation = [this] { ++simulationsEnded; }};
     shell::WindowParts parts{client,  connection,  events,         interaction,
                              m_theme, m_languages, *m_preferences, std::move(engine)};
     m_window = std::make_unique<shell::MainWindow>(

@@ -68,6 +68,8 @@ public:
     QStringList made;
     QList<int> starts;
     QStringList folders;
+    QStringList used;  ///< as data directory
+    int simulationsEnded = 0;
     int stops = 0;
     int hurries = 0;
 
