@@ -20,6 +20,7 @@ namespace json = boost::json;
 namespace {
 
 constexpr const char* kLimitedKey = "simulated-limited-key";
+constexpr const char* kWithdrawnKey = "simulated-withdrawn-key";
 constexpr std::chrono::milliseconds kWordDelay{25};
 constexpr std::uint32_t kLimitedMessages = 8;
 constexpr std::chrono::milliseconds kShortestPause{400};
@@ -35,7 +36,7 @@ struct Person {
 constexpr std::array<Person, 4> kTeam{{
     {"ada-laptop", "claude-sonnet-4-5-20250929", "backend", "0"},
     {"grace-ci", "claude-haiku-4-5-20251001", "ci", "0"},
-    {"alan-notebook", "claude-opus-4-1-20250805", "research", "0.10"},
+    {"alan-notebook", "claude-opus-4-1-20250805", "research", "0.45"},
     {"katherine-desktop", "claude-sonnet-4-5-20250929", "backend", "20"},
 }};
 
@@ -113,7 +114,7 @@ Result<void> DemoTeam::makeAccounts(DemoRelay& relay) {
     for (const json::object& fields :
          {account("team-main", url, kLimitedKey, 10, "Preferred; its provider limits it now and then"),
           account("team-second", url, kLimitedKey, 20, "The same provider, a second login"),
-          account("left-in-march", url, "a key that was withdrawn", 5,
+          account("left-in-march", url, kWithdrawnKey, 5,
                   "Its key is no longer valid: the console says why it is left out")}) {
         const Result<json::value> made = relay.call("POST", "/admin/accounts", fields);
         if (!made) return made.error();
