@@ -172,7 +172,7 @@ common::ColumnInfo RequestModel::columnInfo(int column) const {
         case Out:
             return {u"out"_s, tr("Tokens out"), true, 98};
         case Cost:
-            return {u"cost"_s, tr("Cost"), true, 68};
+            return {u"cost"_s, tr("Cost"), true, 84};
         case CacheRead:
             return {u"cacheRead"_s, tr("Cache read"), true, 92, true};
         case Attempts:

@@ -23,6 +23,11 @@ qint64 millisFrom(const QString& time) {
     return QDateTime::fromString(time, Qt::ISODateWithMs).toMSecsSinceEpoch();
 }
 
+/// 0 is less than a millisecond when an answer came, and else says that none did.
+qint64 firstByteOf(const RequestRow& row, qint64 ms) {
+    return ms > 0 || row.outcome == RequestOutcome::Succeeded ? ms : -1;
+}
+
 }  // namespace
 
 RequestOutcome outcomeFrom(QStringView word) {
@@ -64,8 +69,7 @@ RequestRow RequestRow::fromFinished(const QJsonObject& event) {
     row.attempts = static_cast<int>(fields.number("attempts"_L1));
     row.stream = fields.flag("stream"_L1);
     row.durationMs = fields.number("durationMs"_L1);
-    // The event has 0 for "no byte came".
-    if (const qint64 first = fields.number("firstByteMs"_L1); first > 0) row.firstByteMs = first;
+    row.firstByteMs = firstByteOf(row, fields.number("firstByteMs"_L1));
     row.overheadUs = fields.number("overheadUs"_L1);
     row.startedMs = millisFrom(fields.text("time"_L1)) - row.durationMs;
     row.inputTokens = fields.number("inputTokens"_L1);
@@ -92,7 +96,7 @@ RequestRow RequestRow::fromAttempt(const api::Attempt& attempt) {
     row.attempts = std::max(attempt.number, 1);
     row.stream = attempt.stream;
     row.startedMs = attempt.startedAt.toMSecsSinceEpoch();
-    row.firstByteMs = attempt.firstByteMs.value_or(-1);
+    row.firstByteMs = firstByteOf(row, attempt.firstByteMs.value_or(-1));
     row.durationMs = row.outcome == RequestOutcome::Running ? -1 : attempt.durationMs.value_or(-1);
     row.overheadUs = attempt.overheadUs.value_or(-1);
     row.inputTokens = attempt.inputTokens;

@@ -141,6 +141,7 @@ QString priceMatch(const QString& match) {
 }
 
 QString milliseconds(qint64 value) {
+    if (value == 0) return u"<1\u202Fms"_s;
     return value < 0 ? QString(kNothing) : common::format::milliseconds(static_cast<double>(value));
 }
 

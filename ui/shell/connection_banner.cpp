@@ -32,7 +32,7 @@ ConnectionBanner::ConnectionBanner(api::Connection& connection, QWidget* parent)
     : QWidget(parent), m_connection(connection) {
     setObjectName(u"connectionBanner"_s);
     setAttribute(Qt::WA_StyledBackground);
-    theme::setGround(*this, theme::Ground::Bar);
+    theme::setGround(*this, theme::Ground::Sunken);
     m_sign = new QLabel(u"▲"_s);
     m_text = selectable(u"bannerText"_s);
     m_evidence = selectable(u"bannerEvidence"_s);

@@ -13,7 +13,7 @@ using namespace Qt::Literals::StringLiterals;
 SimulationBar::SimulationBar(QWidget* parent) : QWidget(parent) {
     setObjectName(u"simulationBar"_s);
     setAttribute(Qt::WA_StyledBackground);
-    theme::setGround(*this, theme::Ground::Bar);
+    theme::setGround(*this, theme::Ground::Sunken);
     auto* sign = new QLabel(u"◐"_s);
     theme::tint(*sign, theme::Token::Accent);
     m_text = new QLabel;

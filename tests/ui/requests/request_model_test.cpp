@@ -3,6 +3,7 @@
 #include "ui/requests/arrivals.h"
 #include "ui/requests/curl_text.h"
 #include "ui/requests/request_filter.h"
+#include "ui/requests/request_words.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -44,6 +45,7 @@ class RequestModelTest : public QObject {
 
 private Q_SLOTS:
     void aRowBecomesItsEnd();
+    void aFirstByteAtOnceIsNoMissingOne();
     void attemptsOfOneRequestAreOneRow();
     void aFailedAttemptIsNotTheEndOfARunningRequest();
     void theTopGrowsAndTheRingKeepsItsSize();
@@ -72,6 +74,16 @@ void RequestModelTest::aRowBecomesItsEnd() {
     QCOMPARE(row.model, modelOf(1));
     QCOMPARE(row.cost.toDecimal(), u"0.0184"_s);
     QVERIFY(!row.absorb(ledgerRow({.number = 1})));
+}
+
+void RequestModelTest::aFirstByteAtOnceIsNoMissingOne() {
+    QJsonObject json = attemptJson({.number = 1});
+    json[u"firstByteMs"_s] = 0;
+    QCOMPARE(RequestRow::fromAttempt(api::Attempt::fromJson(json)).firstByteMs, 0);
+    json[u"outcome"_s] = u"failed"_s;
+    QCOMPARE(RequestRow::fromAttempt(api::Attempt::fromJson(json)).firstByteMs, -1);
+    QCOMPARE(ui::requests::words::milliseconds(0), u"<1\u202Fms"_s);
+    QCOMPARE(ui::requests::words::milliseconds(-1), u"–"_s);
 }
 
 void RequestModelTest::attemptsOfOneRequestAreOneRow() {
