@@ -1,6 +1,14 @@
 #include "tests/ui/setup/setup_bench.h"
 
+#include "engine/simulation.h"
+#include "support/relay_process.h"
+#include "support/temp_directory.h"
+
+#include <QFile>
+#include <QJsonDocument>
 #include <QSignalSpy>
+
+#include <memory>
 
 using namespace Qt::Literals::StringLiterals;
 using ui::test::Scripted;
@@ -20,6 +28,23 @@ void speak(ui::test::ScriptedApi& relay, const QString& event, const QList<QJson
     }
 }
 
+constexpr const char* kUpstreamKey = "key-of-the-simulated-provider";
+
+/// The real program, and a provider for it; both on ports of their own.
+struct RealEngine {
+    const relay::test::TempDirectory directory;
+    const relay::test::RelayProcess relay{directory.path()};
+    const std::unique_ptr<relay::Simulation> provider =
+        relay::Simulation::start({.accountKey = kUpstreamKey, .wordDelay = std::chrono::milliseconds(1)})
+            .value();
+
+    QString token() const {
+        QFile file(QString::fromStdString((directory.path() / "run/engine.json").string()));
+        if (!file.open(QIODevice::ReadOnly)) return {};
+        return QJsonDocument::fromJson(file.readAll()).object().value("token"_L1).toString();
+    }
+};
+
 }  // namespace
 
 /// From a relay to which nothing has happened to a first streamed answer, by the widgets that a newcomer has.
@@ -27,12 +52,21 @@ class SetupWalkTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aNewcomerComesToAFirstStreamedAnswer_data() {
+        QTest::addColumn<bool>("real");
+        QTest::newRow("a scripted relay") << false;
+        QTest::newRow("the real program") << true;
+    }
     void aNewcomerComesToAFirstStreamedAnswer() {
+        QFETCH(bool, real);
         SetupBench bench;
-        const bool real = qEnvironmentVariableIsSet("RELAYWRIGHT_WALK_ADDRESS");
+        std::unique_ptr<RealEngine> engine;
+        QString upstream = u"http://127.0.0.1:9"_s;
         if (real) {
-            bench.client.setBase(QUrl(qEnvironmentVariable("RELAYWRIGHT_WALK_ADDRESS")));
-            bench.client.setToken(qEnvironmentVariable("RELAYWRIGHT_WALK_TOKEN"));
+            engine = std::make_unique<RealEngine>();
+            upstream = QString::fromStdString(engine->provider->baseUrl());
+            bench.client.setBase(QUrl(QString::fromStdString(engine->relay.url())));
+            bench.client.setToken(engine->token());
         } else {
             script(bench);
         }
@@ -53,11 +87,8 @@ private Q_SLOTS:
         bench.click("saveAddress");
         QTRY_COMPARE_WITH_TIMEOUT(bench.state("card_address"), u"Done"_s, kPatienceMs);
 
-        bench.type("field_baseUrl",
-                   qEnvironmentVariable("RELAYWRIGHT_WALK_UPSTREAM", u"http://127.0.0.1:9"_s),
-                   "card_account");
-        bench.type("field_secret", qEnvironmentVariable("RELAYWRIGHT_WALK_SECRET", u"sk-secret"_s),
-                   "card_account");
+        bench.type("field_baseUrl", upstream, "card_account");
+        bench.type("field_secret", QString::fromLatin1(kUpstreamKey), "card_account");
         bench.click("addAccount");
         if (!real) {
             speak(bench.relay, u"text"_s, {{{u"text"_s, u"Good "_s}}, {{u"text"_s, u"day."_s}}});
