@@ -39,8 +39,6 @@ class HoldKeeper {
 public:
     HoldKeeper(Coordination& coordination, WaitQueue& queue, Deadlines& deadlines);
 
-    Coordination& coordination() { return m_coordination; }
-
 private:
     friend class Hold;
     using List = boost::intrusive::list<Hold, boost::intrusive::constant_time_size<false>>;

@@ -1,6 +1,5 @@
 #include "relay/key_admission.h"
 
-#include "model/model_family.h"
 #include "model/usage.h"
 #include "policy/limits.h"
 #include "relay/usual_costs.h"
@@ -29,11 +28,11 @@ KeyAdmission::KeyAdmission(const RelayDependencies& dependencies, HoldKeeper& ke
       m_key(std::move(key)),
       m_requestId(std::move(requestId)) {}
 
-Task<std::optional<policy::Refuse>> KeyAdmission::enter(const wire::RequestPeek& peek,
+Task<std::optional<policy::Refuse>> KeyAdmission::enter(const wire::RequestPeek& peek, std::string family,
                                                         std::size_t bodyBytes) {
     m_peek = &peek;
     m_bodyBytes = bodyBytes;
-    m_family = modelFamily(peek.model);
+    m_family = std::move(family);
     m_limits = policy::effectiveLimits(*m_key, m_dependencies.clock.now());
     m_moneyLimited = policy::hasMoneyLimit(m_limits, m_family);
     m_pricedAs = peek.model;

@@ -27,8 +27,9 @@ public:
                  std::shared_ptr<const ApiKey> key, std::string requestId);
 
     /// None: the request may go on. Stands in the key's line where it has to; ClientGone when the client did not wait.
-    /// `peek` outlives this.
-    Task<std::optional<policy::Refuse>> enter(const wire::RequestPeek& peek, std::size_t bodyBytes);
+    /// `peek` outlives this; `family`: its model's.
+    Task<std::optional<policy::Refuse>> enter(const wire::RequestPeek& peek, std::string family,
+                                              std::size_t bodyBytes);
     /// Whether reserveFor() has anything to do.
     bool reserves() const { return m_hold && m_moneyLimited; }
     /// Before each attempt: holds the most that it can cost under the name that the account has for the model. None: it

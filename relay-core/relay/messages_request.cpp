@@ -90,7 +90,7 @@ Task<MessagesRequest::Denial> MessagesRequest::admit() {
     if (m_match.route == Route::CountTokens) co_return std::nullopt;
     m_admission.emplace(m_dependencies, m_keeper, m_answer.exchange(), m_key, m_summary.requestId);
     const SteadyTime before = m_dependencies.clock.steady();
-    auto denial = co_await m_admission->enter(m_peek, m_body.size());
+    auto denial = co_await m_admission->enter(m_peek, m_family, m_body.size());
     if (m_admission->waited()) {
         const auto waited = m_dependencies.clock.steady() - before;
         m_summary.waitUs = timeCount<microseconds>(waited);
