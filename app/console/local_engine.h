@@ -4,7 +4,6 @@
 #include "console/demo_thread.h"
 #include "console/engine_thread.h"
 #include "ui/console/console.h"
-#include "ui/setup/setup_host.h"
 #include "ui/shell/engine_view.h"
 
 #include <QString>
