@@ -150,7 +150,7 @@
         <translation>冷却中</translation>
     </message>
     <message>
-        <source>Today's quota spent</source>
+        <source>Today&apos;s quota spent</source>
         <translation>今日额度已用完</translation>
     </message>
     <message>
@@ -179,32 +179,38 @@
     <message numerus="yes">
         <source>%n account(s) paused.</source>
         <translation>
-            <numerusform>已暂停 %n 个账户。</numerusform></translation>
+            <numerusform>已暂停 %n 个账户。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n account(s) could not be paused.</source>
         <translation>
-            <numerusform>有 %n 个账户未能暂停。</numerusform></translation>
+            <numerusform>有 %n 个账户未能暂停。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n account(s) resumed.</source>
         <translation>
-            <numerusform>已恢复 %n 个账户。</numerusform></translation>
+            <numerusform>已恢复 %n 个账户。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n account(s) could not be resumed.</source>
         <translation>
-            <numerusform>有 %n 个账户未能恢复。</numerusform></translation>
+            <numerusform>有 %n 个账户未能恢复。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>The state of %n account(s) was reset.</source>
         <translation>
-            <numerusform>已重置 %n 个账户的状态。</numerusform></translation>
+            <numerusform>已重置 %n 个账户的状态。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>The state of %n account(s) could not be reset.</source>
         <translation>
-            <numerusform>有 %n 个账户的状态未能重置。</numerusform></translation>
+            <numerusform>有 %n 个账户的状态未能重置。</numerusform>
+        </translation>
     </message>
     <message>
         <source>The states could not be reset.</source>
@@ -217,7 +223,8 @@
     <message numerus="yes">
         <source>%n account(s) could not be deleted.</source>
         <translation>
-            <numerusform>有 %n 个账户未能删除。</numerusform></translation>
+            <numerusform>有 %n 个账户未能删除。</numerusform>
+        </translation>
     </message>
     <message>
         <source>The account could not be duplicated.</source>
@@ -230,12 +237,14 @@
     <message numerus="yes">
         <source>%n account(s) answered.</source>
         <translation>
-            <numerusform>%n 个账户应答正常。</numerusform></translation>
+            <numerusform>%n 个账户应答正常。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n account(s) did not answer.</source>
         <translation>
-            <numerusform>%n 个账户未正常应答。</numerusform></translation>
+            <numerusform>%n 个账户未正常应答。</numerusform>
+        </translation>
     </message>
     <message>
         <source>status %1</source>
@@ -459,7 +468,7 @@
         <translation>测试所用模型</translation>
     </message>
     <message>
-        <source>Model: the relay's choice</source>
+        <source>Model: the relay&apos;s choice</source>
         <translation>模型：由中继选择</translation>
     </message>
     <message>
@@ -564,7 +573,8 @@
     <message numerus="yes">
         <source>%n account(s) cannot be deleted.</source>
         <translation>
-            <numerusform>有 %n 个账户无法删除。</numerusform></translation>
+            <numerusform>有 %n 个账户无法删除。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Bind the keys to another account or to a group first.</source>
@@ -577,7 +587,8 @@
     <message numerus="yes">
         <source>%n account(s) are deleted.</source>
         <translation>
-            <numerusform>已删除 %n 个账户。</numerusform></translation>
+            <numerusform>已删除 %n 个账户。</numerusform>
+        </translation>
     </message>
     <message>
         <source>In no group</source>
@@ -588,7 +599,7 @@
         <translation>还没有账户</translation>
     </message>
     <message>
-        <source>An account is a provider's key that the relay sends requests with. With two or more, one takes over while another rests.</source>
+        <source>An account is a provider&apos;s key that the relay sends requests with. With two or more, one takes over while another rests.</source>
         <translation>账户是中继向上游发送请求所用的凭据。有两个或更多账户时，一个冷却，另一个会接替。</translation>
     </message>
     <message>
@@ -633,7 +644,8 @@
     <message numerus="yes">
         <source>%n selected</source>
         <translation>
-            <numerusform>已选 %n 项</numerusform></translation>
+            <numerusform>已选 %n 项</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -641,7 +653,8 @@
     <message numerus="yes">
         <source>%n account(s)</source>
         <translation>
-            <numerusform>%n 个账户</numerusform></translation>
+            <numerusform>%n 个账户</numerusform>
+        </translation>
     </message>
     <message>
         <source>all ready</source>
@@ -650,32 +663,38 @@
     <message numerus="yes">
         <source>%n ready</source>
         <translation>
-            <numerusform>%n 个就绪</numerusform></translation>
+            <numerusform>%n 个就绪</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n at the limit</source>
         <translation>
-            <numerusform>%n 个已达并发上限</numerusform></translation>
+            <numerusform>%n 个已达并发上限</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n cooling down</source>
         <translation>
-            <numerusform>%n 个冷却中</numerusform></translation>
+            <numerusform>%n 个冷却中</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n out of quota</source>
         <translation>
-            <numerusform>%n 个配额用尽</numerusform></translation>
+            <numerusform>%n 个配额用尽</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n need(s) attention</source>
         <translation>
-            <numerusform>%n 个需要处理</numerusform></translation>
+            <numerusform>%n 个需要处理</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n paused</source>
         <translation>
-            <numerusform>%n 个已暂停</numerusform></translation>
+            <numerusform>%n 个已暂停</numerusform>
+        </translation>
     </message>
     <message>
         <source>All</source>
@@ -807,7 +826,8 @@ Open the request: Enter</source>
     <message numerus="yes">
         <source>In the order in which they are asked; %n more not shown.</source>
         <translation>
-            <numerusform>按选择顺序排列，另有 %n 个未显示。</numerusform></translation>
+            <numerusform>按选择顺序排列，另有 %n 个未显示。</numerusform>
+        </translation>
     </message>
     <message>
         <source>In the order in which they are asked.</source>
@@ -853,7 +873,7 @@ Open the request: Enter</source>
         <translation>凭据</translation>
     </message>
     <message>
-        <source>The provider's key. It is stored encrypted and never shown again.</source>
+        <source>The provider&apos;s key. It is stored encrypted and never shown again.</source>
         <translation>上游的密钥。加密存储，之后不再显示。</translation>
     </message>
     <message>
@@ -901,7 +921,7 @@ Open the request: Enter</source>
         <translation>出错后冷却</translation>
     </message>
     <message>
-        <source>After the provider's errors it cools down by itself.</source>
+        <source>After the provider&apos;s errors it cools down by itself.</source>
         <translation>上游出错后自动冷却。</translation>
     </message>
     <message>
@@ -1050,7 +1070,8 @@ Open the request: Enter</source>
     <message numerus="yes">
         <source>%n account(s)</source>
         <translation>
-            <numerusform>%n 个账户</numerusform></translation>
+            <numerusform>%n 个账户</numerusform>
+        </translation>
     </message>
     <message>
         <source>Make group</source>
@@ -1059,7 +1080,8 @@ Open the request: Enter</source>
     <message numerus="yes">
         <source>%n of the accounts chosen</source>
         <translation>
-            <numerusform>已选择 %n 个账户</numerusform></translation>
+            <numerusform>已选择 %n 个账户</numerusform>
+        </translation>
     </message>
     <message>
         <source>A group needs a name.</source>
@@ -1075,7 +1097,8 @@ Open the request: Enter</source>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
-            <numerusform>另有 %n 个</numerusform></translation>
+            <numerusform>另有 %n 个</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1294,7 +1317,7 @@ Open the request: Enter</source>
         <translation>%1（%2）</translation>
     </message>
     <message>
-        <source>Out of today's quota</source>
+        <source>Out of today&apos;s quota</source>
         <translation>今日配额已用尽</translation>
     </message>
     <message>
@@ -1878,7 +1901,8 @@ Open the request: Enter</source>
     <message numerus="yes">
         <source>%1 of %n key(s) done</source>
         <translation>
-            <numerusform>已完成 %1 / %n 个密钥</numerusform></translation>
+            <numerusform>已完成 %1 / %n 个密钥</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1961,7 +1985,8 @@ Open the request: Enter</source>
     <message numerus="yes">
         <source>%n key(s) are ready</source>
         <translation>
-            <numerusform>已创建 %n 个密钥</numerusform></translation>
+            <numerusform>已创建 %n 个密钥</numerusform>
+        </translation>
     </message>
     <message>
         <source>It can not be shown again. Close all the same?</source>
@@ -1986,7 +2011,8 @@ Open the request: Enter</source>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
-            <numerusform>以及另外 %n 个</numerusform></translation>
+            <numerusform>以及另外 %n 个</numerusform>
+        </translation>
     </message>
     <message>
         <source>Copy all</source>
@@ -2391,7 +2417,8 @@ Open the request: Enter</source>
     <message numerus="yes">
         <source>%n request(s), %1 tokens, %2</source>
         <translation>
-            <numerusform>%n 个请求，%1 Token，%2</numerusform></translation>
+            <numerusform>%n 个请求，%1 Token，%2</numerusform>
+        </translation>
     </message>
     <message>
         <source>This month</source>
@@ -2420,7 +2447,8 @@ Open the request: Enter</source>
     <message numerus="yes">
         <source>%1 · %n request(s)</source>
         <translation>
-            <numerusform>%1 · %n 个请求</numerusform></translation>
+            <numerusform>%1 · %n 个请求</numerusform>
+        </translation>
     </message>
     <message>
         <source>No attempt is kept of it.</source>
@@ -2536,27 +2564,32 @@ Open the request: Enter</source>
     <message numerus="yes">
         <source>%n key(s)</source>
         <translation>
-            <numerusform>%n 个密钥</numerusform></translation>
+            <numerusform>%n 个密钥</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n active</source>
         <translation>
-            <numerusform>%n 个可用</numerusform></translation>
+            <numerusform>%n 个可用</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n near a limit</source>
         <translation>
-            <numerusform>%n 个接近限额</numerusform></translation>
+            <numerusform>%n 个接近限额</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n expired</source>
         <translation>
-            <numerusform>%n 个已过期</numerusform></translation>
+            <numerusform>%n 个已过期</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n disabled</source>
         <translation>
-            <numerusform>%n 个已停用</numerusform></translation>
+            <numerusform>%n 个已停用</numerusform>
+        </translation>
     </message>
     <message>
         <source>The limit was not reset.</source>
@@ -2565,7 +2598,8 @@ Open the request: Enter</source>
     <message numerus="yes">
         <source>%n key(s) selected</source>
         <translation>
-            <numerusform>已选择 %n 个密钥</numerusform></translation>
+            <numerusform>已选择 %n 个密钥</numerusform>
+        </translation>
     </message>
     <message>
         <source>At least one tag is needed.</source>
@@ -2574,7 +2608,8 @@ Open the request: Enter</source>
     <message numerus="yes">
         <source>Tag %n key(s)</source>
         <translation>
-            <numerusform>为 %n 个密钥设置标签</numerusform></translation>
+            <numerusform>为 %n 个密钥设置标签</numerusform>
+        </translation>
     </message>
     <message>
         <source>Tags to add, separated by commas; with a minus in front they are taken away.</source>
@@ -2595,7 +2630,8 @@ Open the request: Enter</source>
     <message numerus="yes">
         <source>Extend %n key(s)</source>
         <translation>
-            <numerusform>延长 %n 个密钥的有效期</numerusform></translation>
+            <numerusform>延长 %n 个密钥的有效期</numerusform>
+        </translation>
     </message>
     <message>
         <source>Days to add to the end of each; from today where it has passed. Keys that never end stay as they are.</source>
@@ -2628,22 +2664,26 @@ Open the request: Enter</source>
     <message numerus="yes">
         <source>%n key(s) deleted.</source>
         <translation>
-            <numerusform>已删除 %n 个密钥。</numerusform></translation>
+            <numerusform>已删除 %n 个密钥。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
-            <numerusform>以及另外 %n 个</numerusform></translation>
+            <numerusform>以及另外 %n 个</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n key(s) could not be changed.</source>
         <translation>
-            <numerusform>%n 个密钥未能修改。</numerusform></translation>
+            <numerusform>%n 个密钥未能修改。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n key(s) were left as they are.</source>
         <translation>
-            <numerusform>%n 个密钥保持原样。</numerusform></translation>
+            <numerusform>%n 个密钥保持原样。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2721,17 +2761,20 @@ Open the request: Enter</source>
     <message numerus="yes">
         <source>in %n day(s)</source>
         <translation>
-            <numerusform>%n 天后</numerusform></translation>
+            <numerusform>%n 天后</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>in %n hour(s)</source>
         <translation>
-            <numerusform>%n 小时后</numerusform></translation>
+            <numerusform>%n 小时后</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>in %n minute(s)</source>
         <translation>
-            <numerusform>%n 分钟后</numerusform></translation>
+            <numerusform>%n 分钟后</numerusform>
+        </translation>
     </message>
     <message>
         <source>May use every model.</source>
@@ -2780,7 +2823,8 @@ Open the request: Enter</source>
     <message numerus="yes">
         <source>When its concurrency is used up, %n request(s) may wait, each at most %1.</source>
         <translation>
-            <numerusform>并发用满时，最多 %n 个请求可排队，每个最多等待 %1。</numerusform></translation>
+            <numerusform>并发用满时，最多 %n 个请求可排队，每个最多等待 %1。</numerusform>
+        </translation>
     </message>
     <message>
         <source>active</source>
@@ -2813,7 +2857,8 @@ Open the request: Enter</source>
     <message numerus="yes">
         <source>%n day(s) from first use</source>
         <translation>
-            <numerusform>首次使用后 %n 天</numerusform></translation>
+            <numerusform>首次使用后 %n 天</numerusform>
+        </translation>
     </message>
     <message>
         <source>never</source>
@@ -2985,7 +3030,8 @@ Open the request: Enter</source>
     <message numerus="yes">
         <source>%n new</source>
         <translation>
-            <numerusform>%n 条新日志</numerusform></translation>
+            <numerusform>%n 条新日志</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3001,7 +3047,8 @@ Open the request: Enter</source>
     <message numerus="yes">
         <source>Reading the log: %n line(s) so far.</source>
         <translation>
-            <numerusform>正在读取日志：已读 %n 行。</numerusform></translation>
+            <numerusform>正在读取日志：已读 %n 行。</numerusform>
+        </translation>
     </message>
     <message>
         <source>The log was not exported.</source>
@@ -3030,12 +3077,14 @@ Open the request: Enter</source>
     <message numerus="yes">
         <source>%n line(s), following the log as it grows.</source>
         <translation>
-            <numerusform>%n 行，正在跟随最新日志。</numerusform></translation>
+            <numerusform>%n 行，正在跟随最新日志。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n line(s), paused: what is new waits at the end.</source>
         <translation>
-            <numerusform>%n 行，已暂停：新日志在末尾等待。</numerusform></translation>
+            <numerusform>%n 行，已暂停：新日志在末尾等待。</numerusform>
+        </translation>
     </message>
     <message>
         <source>No such line among the newest</source>
@@ -3218,7 +3267,8 @@ Open the request: Enter</source>
     <message numerus="yes">
         <source>Show all %n</source>
         <translation>
-            <numerusform>显示全部 %n 项</numerusform></translation>
+            <numerusform>显示全部 %n 项</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3234,7 +3284,8 @@ Open the request: Enter</source>
     <message numerus="yes">
         <source>State of %n account(s)</source>
         <translation>
-            <numerusform>%n 个账户的状态</numerusform></translation>
+            <numerusform>%n 个账户的状态</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3437,11 +3488,11 @@ Open the request: Enter</source>
         <translation>失败的尝试</translation>
     </message>
     <message>
-        <source>%1 of %2 prompt tokens were read from the providers' caches.</source>
+        <source>%1 of %2 prompt tokens were read from the providers&apos; caches.</source>
         <translation>%2 个提示词 Token 中有 %1 个读自上游缓存。</translation>
     </message>
     <message>
-        <source>How much of the prompts came from the providers' caches. Nothing was asked in this time.</source>
+        <source>How much of the prompts came from the providers&apos; caches. Nothing was asked in this time.</source>
         <translation>提示词中来自上游缓存的比例。此时段内没有请求。</translation>
     </message>
     <message>
@@ -3451,7 +3502,8 @@ Open the request: Enter</source>
     <message numerus="yes">
         <source>%n waiting</source>
         <translation>
-            <numerusform>%n 个排队中</numerusform></translation>
+            <numerusform>%n 个排队中</numerusform>
+        </translation>
     </message>
     <message>
         <source>none waiting</source>
@@ -3488,12 +3540,14 @@ Open the request: Enter</source>
     <message numerus="yes">
         <source>%n account(s)</source>
         <translation>
-            <numerusform>%n 个账户</numerusform></translation>
+            <numerusform>%n 个账户</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n account(s) ready</source>
         <translation>
-            <numerusform>%n 个账户就绪</numerusform></translation>
+            <numerusform>%n 个账户就绪</numerusform>
+        </translation>
     </message>
     <message>
         <source>nothing needs attention</source>
@@ -3502,7 +3556,8 @@ Open the request: Enter</source>
     <message numerus="yes">
         <source>%n thing(s) need attention</source>
         <translation>
-            <numerusform>%n 项需要处理</numerusform></translation>
+            <numerusform>%n 项需要处理</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing to show yet</source>
@@ -3666,12 +3721,14 @@ Open the request: Enter</source>
     <message numerus="yes">
         <source>%n request(s)</source>
         <translation>
-            <numerusform>%n 个请求</numerusform></translation>
+            <numerusform>%n 个请求</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n running</source>
         <translation>
-            <numerusform>%n 个进行中</numerusform></translation>
+            <numerusform>%n 个进行中</numerusform>
+        </translation>
     </message>
     <message>
         <source>the list is paused</source>
@@ -3684,7 +3741,8 @@ Open the request: Enter</source>
     <message numerus="yes">
         <source>%n a second</source>
         <translation>
-            <numerusform>每秒 %n 个</numerusform></translation>
+            <numerusform>每秒 %n 个</numerusform>
+        </translation>
     </message>
     <message>
         <source>Reading older requests…</source>
@@ -3814,7 +3872,7 @@ Open the request: Enter</source>
         <translation>复制为 curl</translation>
     </message>
     <message>
-        <source>A command with the relay's address and the model, and $RELAY_KEY in place of the key. Prompts are not kept, so it asks with an example.</source>
+        <source>A command with the relay&apos;s address and the model, and $RELAY_KEY in place of the key. Prompts are not kept, so it asks with an example.</source>
         <translation>包含中继地址和模型的命令，密钥处为 $RELAY_KEY。提示词不会保存，因此使用示例提问。</translation>
     </message>
     <message>
@@ -3860,7 +3918,8 @@ Open the request: Enter</source>
     <message numerus="yes">
         <source>%n attempt(s)</source>
         <translation>
-            <numerusform>%n 次尝试</numerusform></translation>
+            <numerusform>%n 次尝试</numerusform>
+        </translation>
     </message>
     <message>
         <source>Accounts considered</source>
@@ -3869,7 +3928,8 @@ Open the request: Enter</source>
     <message numerus="yes">
         <source>Show all %n</source>
         <translation>
-            <numerusform>显示全部 %n 项</numerusform></translation>
+            <numerusform>显示全部 %n 项</numerusform>
+        </translation>
     </message>
     <message>
         <source>Tokens</source>
@@ -4029,7 +4089,8 @@ Open the request: Enter</source>
     <message numerus="yes">
         <source>%n attempt(s)</source>
         <translation>
-            <numerusform>%n 次尝试</numerusform></translation>
+            <numerusform>%n 次尝试</numerusform>
+        </translation>
     </message>
     <message>
         <source>Parse</source>
@@ -4072,7 +4133,7 @@ Open the request: Enter</source>
         <translation>不是密钥绑定的账户</translation>
     </message>
     <message>
-        <source>Not in the key's group</source>
+        <source>Not in the key&apos;s group</source>
         <translation>不在密钥的分组中</translation>
     </message>
     <message>
@@ -4116,7 +4177,7 @@ Open the request: Enter</source>
         <translation>已达并发上限</translation>
     </message>
     <message>
-        <source>Today's quota is spent</source>
+        <source>Today&apos;s quota is spent</source>
         <translation>今日额度已用完</translation>
     </message>
     <message>
@@ -4144,7 +4205,7 @@ Open the request: Enter</source>
         <translation>价格表中有此模型</translation>
     </message>
     <message>
-        <source>By the price of the model family, found by the name's beginning</source>
+        <source>By the price of the model family, found by the name&apos;s beginning</source>
         <translation>按名称前缀匹配到的模型系列计价</translation>
     </message>
     <message>
@@ -4157,12 +4218,14 @@ Open the request: Enter</source>
     <message numerus="yes">
         <source>%n value(s) cannot be taken yet.</source>
         <translation>
-            <numerusform>有 %n 个值尚不可用。</numerusform></translation>
+            <numerusform>有 %n 个值尚不可用。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n change(s) not saved yet.</source>
         <translation>
-            <numerusform>有 %n 项更改尚未保存。</numerusform></translation>
+            <numerusform>有 %n 项更改尚未保存。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Saving…</source>
@@ -4350,7 +4413,7 @@ Open the request: Enter</source>
         <translation>TLS 私钥</translation>
     </message>
     <message>
-        <source>PEM file with the certificate's private key.</source>
+        <source>PEM file with the certificate&apos;s private key.</source>
         <translation>证书私钥的 PEM 文件。</translation>
     </message>
     <message>
@@ -4382,7 +4445,7 @@ Open the request: Enter</source>
         <translation>位于代理之后</translation>
     </message>
     <message>
-        <source>Takes the client's address from the proxy in front of the relay.</source>
+        <source>Takes the client&apos;s address from the proxy in front of the relay.</source>
         <translation>从中继前面的代理获取客户端地址。</translation>
     </message>
     <message>
@@ -4462,7 +4525,7 @@ Open the request: Enter</source>
         <translation>上游 CA 文件</translation>
     </message>
     <message>
-        <source>PEM file with the authorities that upstreams are checked against, in place of the system's.</source>
+        <source>PEM file with the authorities that upstreams are checked against, in place of the system&apos;s.</source>
         <translation>用来校验上游证书的 CA 的 PEM 文件，代替系统自带的。</translation>
     </message>
     <message>
@@ -4654,7 +4717,7 @@ Open the request: Enter</source>
         <translation>日志文件</translation>
     </message>
     <message>
-        <source>File for log lines as JSON, logs/relaywright.log in the data directory when none is given; with "none" lines go to standard error only.</source>
+        <source>File for log lines as JSON, logs/relaywright.log in the data directory when none is given; with &quot;none&quot; lines go to standard error only.</source>
         <translation>以 JSON 记录日志的文件，未设置时为数据目录中的 logs/relaywright.log；设为“none”时只写到标准错误。</translation>
     </message>
     <message>
@@ -4739,12 +4802,14 @@ Open the request: Enter</source>
     <message numerus="yes">
         <source>%n setting(s) take effect after a restart of the relay.</source>
         <translation>
-            <numerusform>%n 项设置在重启中继后生效。</numerusform></translation>
+            <numerusform>%n 项设置在重启中继后生效。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n setting(s) differ from the default.</source>
         <translation>
-            <numerusform>%n 项设置与默认值不同。</numerusform></translation>
+            <numerusform>%n 项设置与默认值不同。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Search settings</source>
@@ -4794,7 +4859,7 @@ Open the request: Enter</source>
         <translation>密码已修改，其他人均已退出登录。</translation>
     </message>
     <message>
-        <source>This console runs on the relay's machine and needs no password. The administrator's is for consoles elsewhere.</source>
+        <source>This console runs on the relay&apos;s machine and needs no password. The administrator&apos;s is for consoles elsewhere.</source>
         <translation>此控制台与中继在同一台机器上，不需要密码。管理员密码供其他机器上的控制台使用。</translation>
     </message>
     <message>
@@ -4861,13 +4926,14 @@ Open the request: Enter</source>
         <translation>第一个账户</translation>
     </message>
     <message>
-        <source>The provider's account that requests are sent with. You can add as many as you like later, and sign in to providers that need it, on the page Accounts.</source>
+        <source>The provider&apos;s account that requests are sent with. You can add as many as you like later, and sign in to providers that need it, on the page Accounts.</source>
         <translation>发送请求所用的服务商账户。以后可以在“账户”页面添加任意多个，需要登录的服务商也在那里登录。</translation>
     </message>
     <message numerus="yes">
         <source>%n account(s) are there already.</source>
         <translation>
-            <numerusform>已有 %n 个账户。</numerusform></translation>
+            <numerusform>已有 %n 个账户。</numerusform>
+        </translation>
     </message>
     <message>
         <source>The account was not saved.</source>
@@ -5008,7 +5074,7 @@ Open the request: Enter</source>
         <translation>地址</translation>
     </message>
     <message>
-        <source>Clients are pointed at this address instead of the provider's.</source>
+        <source>Clients are pointed at this address instead of the provider&apos;s.</source>
         <translation>客户端使用此地址代替服务商的地址。</translation>
     </message>
     <message>
@@ -5062,6 +5128,10 @@ Open the request: Enter</source>
     <message>
         <source>From the next start on it listens on %1.</source>
         <translation>下次启动后将监听 %1。</translation>
+    </message>
+    <message>
+        <source>Data directory: the relay starts again in this folder</source>
+        <translation>数据目录：中继将在此文件夹中重新启动</translation>
     </message>
 </context>
 <context>
@@ -5173,7 +5243,7 @@ Open the request: Enter</source>
         <translation>第一个密钥</translation>
     </message>
     <message>
-        <source>Clients show this key in place of the provider's. Give each person or program one of its own: each has its limits and its bill.</source>
+        <source>Clients show this key in place of the provider&apos;s. Give each person or program one of its own: each has its limits and its bill.</source>
         <translation>客户端用此密钥代替服务商的密钥。请为每个人或程序单独创建：各有各的限额和账单。</translation>
     </message>
     <message>
@@ -5223,7 +5293,8 @@ Open the request: Enter</source>
     <message numerus="yes">
         <source>%n key(s) are there already.</source>
         <translation>
-            <numerusform>已有 %n 个密钥。</numerusform></translation>
+            <numerusform>已有 %n 个密钥。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5411,7 +5482,7 @@ Open the request: Enter</source>
         <translation>中继没有响应。%1</translation>
     </message>
     <message>
-        <source>%1 Trust it only if this is the fingerprint that the relay's owner told you.</source>
+        <source>%1 Trust it only if this is the fingerprint that the relay&apos;s owner told you.</source>
         <translation>%1仅当此指纹与中继所有者告知您的一致时才信任它。</translation>
     </message>
     <message>
@@ -5447,6 +5518,14 @@ Open the request: Enter</source>
         <translation>
             <numerusform>%Ln 秒后重试。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>At this address the relay does not accept the token of its own machine, which counts only over 127.0.0.1. Sign in with a name and a password, or let the relay listen on 127.0.0.1 too (HOST or --listen).</source>
+        <translation>在此地址上，中继不接受本机令牌，它只在 127.0.0.1 上有效。请用用户名和密码登录，或让中继同时监听 127.0.0.1（HOST 或 --listen）。</translation>
+    </message>
+    <message>
+        <source>This address answers, but does not let the console in (403). Sign in as somebody who may, or ask whoever runs the relay, or a proxy before it, to let this machine through.</source>
+        <translation>此地址有应答，但不允许控制台进入（403）。请用有权限的用户登录，或请管理中继（或其前置代理）的人放行这台机器。</translation>
     </message>
 </context>
 <context>
@@ -5550,6 +5629,24 @@ Open the request: Enter</source>
         <source>Stop now</source>
         <translation>立即停止</translation>
     </message>
+    <message>
+        <source>The relay runs where this window cannot reach it</source>
+        <translation>中继正在运行，但此窗口无法连接</translation>
+    </message>
+    <message>
+        <source>It serves its clients at:
+%1
+
+This window needs an address over TCP. Set HOST to 127.0.0.1 and PORT to a free port, or add one with --listen 127.0.0.1:3000 (RELAYWRIGHT_LISTEN), and start it again. Only programs on this machine can use that address.</source>
+        <translation>客户端使用的地址：
+%1
+
+此窗口需要一个 TCP 地址。请将 HOST 设为 127.0.0.1、PORT 设为空闲端口，或用 --listen 127.0.0.1:3000（RELAYWRIGHT_LISTEN）增加一个，然后重新启动。该地址只有本机上的程序可以使用。</translation>
+    </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation>选择其他文件夹…</translation>
+    </message>
 </context>
 <context>
     <name>ui::shell::Languages</name>
@@ -5563,6 +5660,10 @@ Open the request: Enter</source>
     <message>
         <source>%1 – Relaywright</source>
         <translation>%1 – Relaywright</translation>
+    </message>
+    <message>
+        <source>Data directory</source>
+        <translation>数据目录</translation>
     </message>
 </context>
 <context>
@@ -5623,6 +5724,17 @@ Open the request: Enter</source>
     <message>
         <source>This relay has no administrator yet. Make one on its machine: relaywrightd setup --username admin</source>
         <translation>此中继尚无管理员。请在其主机上创建：relaywrightd setup --username admin</translation>
+    </message>
+</context>
+<context>
+    <name>ui::shell::SimulationBar</name>
+    <message>
+        <source>This is a simulation: nothing is sent to anybody, and no cost is real. Your own relay goes on.</source>
+        <translation>这是模拟：不会向任何人发送请求，费用也不是真的。你自己的中继继续运行。</translation>
+    </message>
+    <message>
+        <source>End the simulation</source>
+        <translation>结束模拟</translation>
     </message>
 </context>
 <context>
@@ -5711,8 +5823,12 @@ Open the request: Enter</source>
         <translation>百分之九十九的请求中，中继增加的延迟不超过此值</translation>
     </message>
     <message>
-        <source>Cost of today's requests</source>
+        <source>Cost of today&apos;s requests</source>
         <translation>今日请求的费用</translation>
+    </message>
+    <message>
+        <source>Not let in</source>
+        <translation>未获准进入</translation>
     </message>
 </context>
 <context>

@@ -38,6 +38,16 @@ std::string reachableOf(const std::vector<std::string>& addresses) {
     return found == addresses.end() ? std::string() : *found;
 }
 
+/// What the window says of an engine that runs.
+EngineView viewOf(EngineState state, const std::vector<std::string>& addresses) {
+    EngineView view;
+    view.state = state;
+    if (reachableOf(addresses).empty())
+        for (const std::string& address : addresses)
+            view.sockets.append(text(address));
+    return view;
+}
+
 /// The next free one; 0 when there is none nearby.
 int freePortAfter(const Settings& settings) {
     const QHostAddress host(text(settings.host));
@@ -140,7 +150,7 @@ EngineThread::Events LocalEngine::events() {
 
 void LocalEngine::started(const std::vector<std::string>& addresses) {
     m_address = reachableOf(addresses);
-    show(EngineState::Running);
+    show(viewOf(EngineState::Running, addresses));
 }
 
 void LocalEngine::stopped() {
@@ -162,10 +172,9 @@ void LocalEngine::failed(const EngineThread::Failure& failure) {
 
 bool LocalEngine::attachToRunning() {
     const std::optional<RunFile> running = readRunFile(m_settings.dataDirectory);
-    if (!running) return false;
+    if (!running || running->addresses.empty()) return false;
     m_address = reachableOf(running->addresses);
-    if (m_address.empty()) return false;
-    show(EngineState::Elsewhere);
+    show(viewOf(EngineState::Elsewhere, running->addresses));
     return true;
 }
 
@@ -185,7 +194,7 @@ void LocalEngine::present() {
     const bool answers = m_view.state == EngineState::Running || m_view.state == EngineState::Elsewhere;
     if (answers && !m_address.empty())
         connectTo(m_address, m_settings.dataDirectory);
-    else if (!answers && m_view.state != EngineState::Stopping)
+    else if (m_view.state != EngineState::Stopping)
         m_console->disconnect();
     m_console->showEngine(m_view);
 }

@@ -95,6 +95,38 @@ private Q_SLOTS:
         QTRY_COMPARE(m_connection->state(), State::Connected);
     }
 
+    void anAnswerThatForbidsIsNoLostRelay() {
+        m_api->fail(kStatus, 403, u"PERMISSION_DENIED"_s, u"not from there"_s);
+        m_connection->start();
+        QTRY_COMPARE(m_connection->state(), State::ShutOut);
+        QCOMPARE(m_connection->error().message, u"not from there"_s);
+        // A proxy before the relay.
+        m_api->handle(kStatus, [](const Seen&) { return Scripted{.status = 403, .asRelay = false}; });
+        m_connection->retryNow();
+        QTRY_VERIFY(m_connection->error().message != u"not from there"_s);
+        QCOMPARE(m_connection->state(), State::ShutOut);
+        m_api->answer(kStatus, ScriptedApi::quietStatus());
+        QTRY_COMPARE(m_connection->state(), State::Connected);
+    }
+
+    void aMachinesOwnTokenCountsOnlyOverLoopback() {
+        m_connection->setTokenSource([] { return u"local"_s; });
+        m_api->handle(kStatus, [](const Seen&) { return refused(); });
+        m_connection->start();
+        QTRY_COMPARE(m_connection->state(), State::SignedOut);
+        QVERIFY(!m_connection->isOwnTokenRefused());
+        // The same machine by a name that is none of loopback.
+        QUrl everywhere = m_api->url();
+        everywhere.setHost(u"0.0.0.0"_s);
+        m_client->setBase(everywhere);
+        m_connection->start();
+        QVERIFY(!m_connection->isOwnTokenRefused());
+        QTRY_COMPARE(m_connection->state(), State::SignedOut);
+        QVERIFY(m_connection->isOwnTokenRefused());
+        m_connection->signOut();
+        QVERIFY(!m_connection->isOwnTokenRefused());
+    }
+
     void asksForANewTokenOnceBeforeItGivesUp() {
         QStringList tokens{u"old"_s, u"new"_s};
         m_connection->setTokenSource(

@@ -22,9 +22,10 @@ constexpr int kPatienceMs = 20'000;
 /// A console with an engine of its own beside it, as `relaywright` has.
 class Bench {
 public:
-    Bench() {
-        const relay::cli::SettingsFlags flags{
+    explicit Bench(const relay::cli::SettingsFlags& more = {}) {
+        relay::cli::SettingsFlags flags{
             {"--data-dir", directory.path().string()}, {"--port", "0"}, {"--log-level", "error"}};
+        flags.insert(flags.end(), more.begin(), more.end());
         engine = std::make_unique<LocalEngine>(flags, relay::cli::loadSettings(flags)->settings);
         console = std::make_unique<ui::console::Console>(*qApp, folder.filePath(u"console.ini"_s),
                                                          engine->actions(), engine->setupHost());
@@ -112,6 +113,19 @@ private Q_SLOTS:
                  qPrintable(bench.text("engineText")));
         bench.engine->actions().useDataDirectory(bench.own);
         QTRY_VERIFY_WITH_TIMEOUT(bench.isConnected() && bench.dataDirectory() == bench.own, kPatienceMs);
+    }
+
+    void onSocketsAloneItSaysSo() {
+        const relay::test::TempDirectory place;
+        const std::string socket = "unix:" + (place.path() / "relay.sock").string();
+        const Bench bench({{"--host", socket}});
+        QTRY_VERIFY_WITH_TIMEOUT(bench.text("engineText").contains(QString::fromStdString(socket)),
+                                 kPatienceMs);
+        QVERIFY(bench.find<QWidget>("engineNotice")->isVisible());
+        QCOMPARE(bench.console->connection().state(), Connection::State::Idle);
+        QSignalSpy finished(bench.console.get(), &ui::console::Console::finished);
+        bench.console->window().quit();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, kPatienceMs);
     }
 
     void quittingDuringADemoStopsBoth() {

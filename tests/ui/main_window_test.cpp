@@ -186,6 +186,66 @@ private Q_SLOTS:
         QCOMPARE(m_rig->preferences().user(m_rig->client.hostAndPort()), u"ada"_s);
     }
 
+    void whoIsNotLetInIsToldWhyAndWhatToTry() {
+        m_rig->api.fail(u"GET /admin/status"_s, 403, u"PERMISSION_DENIED"_s, u"not from there"_s);
+        m_rig->connect();
+        QTRY_VERIFY(find<QWidget>("signIn")->isVisible());
+        QCOMPARE(text("state"), u"✕ Not let in"_s);
+        QVERIFY(find<QLabel>("signInReason")->isVisible());
+        QVERIFY2(text("signInReason").contains(u"does not let the console in"_s),
+                 qPrintable(text("signInReason")));
+        QVERIFY(isWhole("signInReason"));
+        picture(window(), u"not-let-in"_s);
+        m_rig->api.answer(u"GET /admin/status"_s, ui::test::ScriptedApi::quietStatus());
+        m_rig->connection.retryNow();
+        QTRY_COMPARE(text("state"), u"● Running"_s);
+        // Later, what is shown stays.
+        m_rig->api.fail(u"GET /admin/status"_s, 403, u"PERMISSION_DENIED"_s, u"not from there"_s);
+        QTRY_VERIFY(find<QWidget>("connectionBanner")->isVisible());
+        QVERIFY(!find<QWidget>("signIn")->isVisible());
+        QVERIFY(text("bannerText").contains(u"does not let the console in"_s));
+        QCOMPARE(text("bannerEvidence"), u"not from there"_s);
+        QCOMPARE(find<QPushButton>("bannerButton")->text(), u"Sign in"_s);
+        QTest::mouseClick(find<QPushButton>("bannerButton"), Qt::LeftButton);
+        QVERIFY(find<QWidget>("signIn")->isVisible());
+    }
+
+    void aTokenThatDoesNotCountHereIsSaid() {
+        m_rig->requirePassword(u"right"_s);
+        m_rig->connection.setTokenSource([] { return u"local"_s; });
+        QUrl everywhere = m_rig->api.url();
+        everywhere.setHost(u"0.0.0.0"_s);
+        m_rig->client.setBase(everywhere);
+        m_rig->connection.start();
+        QTRY_VERIFY(find<QLabel>("signInReason")->isVisible());
+        QVERIFY2(text("signInReason").contains(u"127.0.0.1"_s), qPrintable(text("signInReason")));
+        QTest::keyClicks(find<QLineEdit>("user"), u"ada"_s);
+        QTest::keyClicks(find<QLineEdit>("password"), u"right"_s);
+        QTest::keyClick(find<QLineEdit>("password"), Qt::Key_Return);
+        QTRY_COMPARE(text("state"), u"● Running"_s);
+    }
+
+    void aQuickConnectionIsNotWorthABanner() {
+        m_rig->api.handle(u"GET /admin/status"_s, [](const Seen&) { return Scripted{.silent = true}; });
+        m_rig->connect();
+        QCOMPARE(text("state"), u"◐ Connecting"_s);
+        QVERIFY(!find<QWidget>("connectionBanner")->isVisible());
+        QTRY_VERIFY(find<QWidget>("connectionBanner")->isVisible());
+        QCOMPARE(text("bannerText"), u"Connecting."_s);
+    }
+
+    void nothingLooksChosenBeforeTheKeyboardWasUsed() {
+        const QWidget* first = window().focusWidget();
+        QVERIFY(first != nullptr);
+        QVERIFY(!find<QWidget>("navigation")->isAncestorOf(first));
+        const auto inNavigation = [this] {
+            return find<QWidget>("navigation")->isAncestorOf(window().focusWidget());
+        };
+        for (int tabs = 0; tabs < 12 && !inNavigation(); ++tabs)
+            QTest::keyClick(window().focusWidget(), Qt::Key_Tab);
+        QVERIFY(inNavigation());
+    }
+
     void anEndedSessionLeavesWhatIsShown() {
         m_rig->connect();
         QTRY_COMPARE(text("state"), u"● Running"_s);
@@ -228,6 +288,26 @@ private Q_SLOTS:
         QVERIFY(window().close());
         QCOMPARE(m_rig->stops, 0);
         QCOMPARE(finished.count(), 1);
+    }
+
+    void anEngineOnSocketsAloneIsSaidInsteadOfEmptyPages() {
+        EngineView view;
+        view.state = EngineState::Running;
+        view.sockets = {u"unix:/run/relaywright.sock"_s};
+        view.dataDirectory = u"/home/ada/.local/share/relaywright"_s;
+        window().setEngine(view);
+        QVERIFY(find<QWidget>("engineNotice")->isVisible());
+        QVERIFY(!m_rig->live(u"overview"_s));
+        for (const QString& told : {view.sockets.constFirst(), u"HOST"_s, u"PORT"_s, u"--listen"_s})
+            QVERIFY2(text("engineText").contains(told), qPrintable(text("engineText")));
+        QCOMPARE(text("state"), u"○ Not connected"_s);
+        QVERIFY(isWhole("engineText"));
+        picture(window(), u"sockets-only"_s);
+        QTest::mouseClick(find<QPushButton>("openFolder"), Qt::LeftButton);
+        QCOMPARE(m_rig->folders, QStringList({view.dataDirectory}));
+        QVERIFY(!find<QPushButton>("otherFolder")->isVisible());
+        QVERIFY(!window().close());
+        QCOMPARE(m_rig->stops, 1);
     }
 
     void aSimulationIsNeverTakenForTheRealRelay() {
@@ -299,6 +379,28 @@ private Q_SLOTS:
         QCOMPARE(m_rig->preferences().mode(), ui::theme::Mode::Dark);
         choose("appearance", 1);
         QVERIFY(!m_rig->theme().isDark());
+    }
+
+    void theMenuTicksWhatWasChosenElsewhere() {
+        const auto ticked = [this](const char* menu, int index) {
+            const auto* whole =
+                find<QToolButton>("consoleMenu")->menu()->findChild<QMenu*>(QLatin1StringView(menu));
+            return whole->actions().at(index)->isChecked();
+        };
+        m_rig->theme().setMode(ui::theme::Mode::System);
+        QVERIFY(ticked("appearance", 0));
+        m_rig->theme().setMode(ui::theme::Mode::Dark);
+        QVERIFY(ticked("appearance", 2));
+        QVERIFY(!ticked("appearance", 0));
+        QVERIFY(!ticked("appearance", 4));
+        m_rig->theme().setDensity(ui::theme::Density::Compact);
+        QVERIFY(ticked("appearance", 4));
+        m_rig->theme().setDensity(ui::theme::Density::Comfortable);
+        m_rig->languages().choose(ui::shell::Language::Chinese);
+        QTRY_VERIFY(ticked("language", 2));
+        QVERIFY(!ticked("language", 1));
+        m_rig->languages().choose(ui::shell::Language::English);
+        QTRY_VERIFY(ticked("language", 1));
     }
 
     void theWindowIsFoundAsItWasLeft() {
@@ -375,6 +477,12 @@ private:
         return found;
     }
     QString text(const char* name) { return find<QLabel>(name)->text(); }
+    /// None of its lines is cut off.
+    bool isWhole(const char* name) {
+        QApplication::processEvents();
+        const auto* label = find<QLabel>(name);
+        return label->height() >= label->heightForWidth(label->width());
+    }
     void enter(EngineState state) {
         EngineView view;
         view.state = state;

@@ -3,6 +3,8 @@
 #include "ui/api/admin_client.h"
 #include "ui/api/json_fields.h"
 
+#include <QHostAddress>
+
 #include <algorithm>
 #include <utility>
 
@@ -14,6 +16,7 @@ namespace {
 
 /// With every so many polls the accounts' states come along.
 constexpr int kDetailEvery = 10;
+constexpr int kForbidden = 403;
 
 }  // namespace
 
@@ -70,7 +73,12 @@ void Connection::trustCertificate() {
 
 void Connection::signIn(const QString& user, const QString& password, QObject* context,
                         std::function<void(const Outcome&)> callback) {
+    // A try under way would put the old credential in the new one's place.
+    ++m_generation;
+    m_polling = false;
+    m_timer.stop();
     m_client.setToken({});
+    m_ownToken = false;
     const QJsonObject body{{u"username"_s, user}, {u"password"_s, password}};
     m_client.post(u"/web/auth/login"_s, body, context,
                   [this, self = QPointer<Connection>(this), user,
@@ -87,9 +95,16 @@ void Connection::signIn(const QString& user, const QString& password, QObject* c
 void Connection::signOut() {
     m_client.post(u"/web/auth/logout"_s, {}, this, [](const Outcome&) {});
     m_client.setToken({});
+    m_ownToken = false;
     m_timer.stop();
     m_error = {};
     enter(State::SignedOut);
+}
+
+bool Connection::isOwnTokenRefused() const {
+    const QString host = m_client.base().host();
+    const bool loopback = host == "localhost"_L1 || QHostAddress(host).isLoopback();
+    return m_ownToken && !loopback && (m_state == State::SignedOut || m_state == State::ShutOut);
 }
 
 void Connection::poll() {
@@ -144,6 +159,10 @@ void Connection::takeError(const ApiError& error) {
         schedule(m_timing.restart);
         return enter(State::Restarting);
     }
+    if (error.status == kForbidden) {
+        schedule(m_timing.longestRetry);
+        return enter(State::ShutOut);
+    }
     schedule(m_pause);
     m_pause = std::min(m_pause * 2, m_timing.longestRetry);
     enter(State::Lost);
@@ -157,9 +176,9 @@ bool Connection::renewToken() {
 /// True: there is one.
 bool Connection::takeToken() {
     const QString token = m_tokenSource ? m_tokenSource() : QString();
-    if (token.isEmpty()) return false;
-    m_client.setToken(token);
-    return true;
+    m_ownToken = !token.isEmpty();
+    if (m_ownToken) m_client.setToken(token);
+    return m_ownToken;
 }
 
 void Connection::enter(State state) {

@@ -25,7 +25,8 @@ public:
         Lost,              ///< nobody answers, or something strange does; tried again by itself
         WrongCertificate,  ///< waits for trustCertificate() or retryNow()
         SignedOut,         ///< waits for signIn()
-        Restarting,        ///< the engine says so; tried again by itself
+        ShutOut,     ///< it answers, but not to us here (403): signIn() may help; tried again now and then
+        Restarting,  ///< the engine says so; tried again by itself
     };
     enum class Pace {
         Live,     ///< somebody looks
@@ -65,6 +66,8 @@ public:
     const ApiError& error() const { return m_error; }     ///< why, unless connected
     const Status& status() const { return m_status; }     ///< the last one that was heard
     bool wasConnected() const { return m_wasConnected; }  ///< to this address
+    /// Not let in with the token that nobody typed, at an address where a relay takes none: only loopback will do.
+    bool isOwnTokenRefused() const;
     /// Until the next try; -1: none is planned.
     int msToNextTry() const { return m_timer.isActive() ? m_timer.remainingTime() : -1; }
 
@@ -100,6 +103,7 @@ private:
     bool m_polling = false;
     bool m_renewed = false;
     bool m_wasConnected = false;
+    bool m_ownToken = false;  ///< the credential in use is the token source's
 };
 
 }  // namespace ui::api

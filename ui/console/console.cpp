@@ -28,12 +28,8 @@ Console::Console(QApplication& application, const QString& preferencesFile, shel
       m_firstRun(m_client, m_connection),
       m_window({m_client, m_connection, m_events, m_interaction, m_theme,
                 prepared(m_theme, m_languages, m_preferences), m_preferences, std::move(engine)},
-               pageEntries({m_client,
-                            m_connection,
-                            m_events,
-                            m_interaction,
-                            host,
-                            {ownChoices(m_theme, m_languages, m_preferences), host.restartEngine}})) {
+               pageEntries({m_client, m_connection, m_events, m_interaction, host,
+                            settingsHost(m_theme, m_languages, m_preferences, host.restartEngine)})) {
     const QMap<QString, QString> trusted = m_preferences.trustedCertificates();
     for (auto one = trusted.constBegin(); one != trusted.constEnd(); ++one)
         m_client.trust(one.key(), one.value());

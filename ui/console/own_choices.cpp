@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <utility>
+
 namespace ui::console {
 
 using namespace Qt::Literals::StringLiterals;
@@ -35,8 +37,6 @@ QStringList languageNames() {
     return names;
 }
 
-}  // namespace
-
 QList<settings::OwnChoice> ownChoices(theme::Theme& theme, shell::Languages& languages,
                                       shell::Preferences& preferences) {
     return {{u"appearance"_s, Words::appearance, Words::appearanceMeaning, Words::appearances,
@@ -58,6 +58,18 @@ QList<settings::OwnChoice> ownChoices(theme::Theme& theme, shell::Languages& lan
                  theme.setDensity(static_cast<theme::Density>(index));
                  preferences.setDensity(theme.density());
              }}};
+}
+
+}  // namespace
+
+settings::SettingsHost settingsHost(theme::Theme& theme, shell::Languages& languages,
+                                    shell::Preferences& preferences, std::function<void()> restartEngine) {
+    // Of another language the page hears by itself.
+    return {ownChoices(theme, languages, preferences),
+            [&theme](QObject* context, std::function<void()> then) {
+                QObject::connect(&theme, &theme::Theme::chosen, context, std::move(then));
+            },
+            std::move(restartEngine)};
 }
 
 }  // namespace ui::console

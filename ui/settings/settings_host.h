@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QList>
+#include <QObject>
 #include <QString>
 #include <QStringList>
 
@@ -21,6 +22,8 @@ struct OwnChoice {
 /// What only the program around the console can do or knows.
 struct SettingsHost {
     QList<OwnChoice> choices = {};
+    /// Calls `then`, as long as `context` lives, each time one of them was chosen, here or elsewhere.
+    std::function<void(QObject* context, std::function<void()> then)> whenChosen = {};
     /// Ends the engine gracefully and starts it again with what is stored; empty: not offered.
     std::function<void()> restartEngine = {};
 };

@@ -42,6 +42,7 @@ void SettingsPage::build(common::Interaction& interaction) {
     m_header = new common::PageHeader(title());
     m_error = new common::ErrorStrip(interaction);
     m_own = new OwnChoicesCard(m_host.choices);
+    if (m_host.whenChosen) m_host.whenChosen(m_own, [this] { m_own->refresh(); });
     m_signIn = new SignInCard(m_client);
     m_bar = new SaveBar;
     m_stack = new common::ContentStack(interaction, buildColumn());

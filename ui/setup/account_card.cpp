@@ -11,6 +11,9 @@
 #include <QComboBox>
 #include <QPushButton>
 
+#include <algorithm>
+#include <utility>
+
 namespace ui::setup {
 
 using namespace Qt::Literals::StringLiterals;
@@ -82,11 +85,15 @@ void AccountCard::chooseType(int index) {
 
 void AccountCard::setAccounts(const QList<api::Account>& accounts) {
     if (accounts.isEmpty() || m_madeHere) return;
-    m_accountId = accounts.constFirst().id;
-    m_accountName = accounts.constFirst().name;
-    if (mark() != Mark::Done)
-        setMark(Mark::Done,
-                tr("%n account(s) are there already.", nullptr, static_cast<int>(accounts.size())));
+    const bool isThere = std::ranges::find(accounts, m_accountId, &api::Account::id) != accounts.end();
+    if (!isThere) {
+        m_accountId = accounts.constFirst().id;
+        m_accountName = accounts.constFirst().name;
+    }
+    const qsizetype before = std::exchange(m_found, accounts.size());
+    if (mark() != Mark::Done || before != m_found)
+        setFound(tr("%n account(s) are there already.", nullptr, static_cast<int>(m_found)),
+                 m_form->isChanged());
     showButtons();
 }
 

@@ -60,6 +60,7 @@ private:
     QPushButton* m_others = nullptr;
     QString m_accountId;  ///< the one that was made here, or the first there is
     QString m_accountName;
+    qsizetype m_found = 0;  ///< how many the relay has
     bool m_madeHere = false;
     bool m_told = false;  ///< how the running test came out
     api::Call m_testing;

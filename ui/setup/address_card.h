@@ -35,6 +35,7 @@ public:
     void setStatus(const api::Status& status);
     /// Those named HOST and PORT. What was typed stays.
     void setSettings(const QList<api::Setting>& settings);
+    bool hasSettings() const { return m_known; }
     void retranslate() override;
 
 protected:

@@ -105,7 +105,8 @@ void AdministratorCard::take(const QString& name, const api::Outcome& outcome) {
 void AdministratorCard::setPresent(bool present) {
     m_present = present;
     texts().apply();
-    if (present && mark() != Mark::Done) setMark(Mark::Done, tr("There is an administrator already."));
+    if (present && mark() != Mark::Done)
+        setFound(tr("There is an administrator already."), m_form->isChanged());
 }
 
 void AdministratorCard::focusFirst() {

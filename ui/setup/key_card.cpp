@@ -123,7 +123,7 @@ void KeyCard::take(const api::Outcome& outcome) {
 
 void KeyCard::setKeys(qint64 total) {
     if (total > 0 && mark() == Mark::None)
-        setMark(Mark::Done, tr("%n key(s) are there already.", nullptr, static_cast<int>(total)));
+        setFound(tr("%n key(s) are there already.", nullptr, static_cast<int>(total)), m_form->isChanged());
 }
 
 void KeyCard::setAddress(const QString& address) {

@@ -126,9 +126,19 @@ void SetupCard::finish() {
 }
 
 void SetupCard::setMark(Mark mark, const QString& summary) {
+    change(mark, summary, mark == Mark::Skipped || (mark == Mark::Done && !m_keepsOpen));
+}
+
+void SetupCard::setFound(const QString& summary, bool typed) {
+    const QWidget* focus = window()->focusWidget();
+    const bool inUse = typed || (focus != nullptr && m_body->isAncestorOf(focus));
+    change(Mark::Done, summary, !m_keepsOpen && !inUse);
+}
+
+void SetupCard::change(Mark mark, const QString& summary, bool folds) {
     const Mark before = std::exchange(m_mark, mark);
     m_summary = summary;
-    if (before != mark) fold(mark == Mark::Skipped || (mark == Mark::Done && !m_keepsOpen));
+    if (before != mark) fold(folds);
     showMark();
     if (before != mark) Q_EMIT markChanged();
 }

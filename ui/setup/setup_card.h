@@ -62,6 +62,8 @@ protected:
     QVBoxLayout& body() { return *m_bodyLayout; }
     QBoxLayout& buttons() { return *m_buttons; }
     QPushButton* addButton(const QString& name, std::function<QString()> text, bool primary);
+    /// Done, but not here: folds only when nobody is at it. `typed`: there is something that was not saved.
+    void setFound(const QString& summary, bool typed);
     /// Stays unfolded when it is done.
     void keepOpen() { m_keepsOpen = true; }
     common::Texts& texts() { return m_texts; }
@@ -69,6 +71,7 @@ protected:
     static QLabel* makeLine(const QString& name);
 
 private:
+    void change(Mark mark, const QString& summary, bool folds);
     void fold(bool folded);
     void showMark();
 

@@ -1,6 +1,5 @@
 #include "ui/setup/setup_page.h"
 
-#include "ui/api/admin_client.h"
 #include "ui/api/connection.h"
 #include "ui/api/json_fields.h"
 #include "ui/api/setting.h"
@@ -18,7 +17,6 @@
 #include <QBoxLayout>
 #include <QScopedValueRollback>
 #include <QScrollArea>
-#include <QUrlQuery>
 
 #include <algorithm>
 #include <utility>
@@ -31,6 +29,7 @@ namespace {
 
 constexpr int kStepsWidth = 168;
 constexpr int kCardWidth = 760;
+constexpr int kAgainMs = 5'000;
 
 }  // namespace
 
@@ -46,6 +45,14 @@ SetupPage::SetupPage(api::AdminClient& client, api::Connection& connection, comm
     connect(m_error, &common::ErrorStrip::retryWanted, this, &SetupPage::refresh);
     connect(&connection, &api::Connection::statusChanged, this, [this] {
         if (m_live) showAddress();
+    });
+    m_again.setObjectName(u"setupAgain"_s);
+    m_again.setParent(this);
+    m_again.setInterval(kAgainMs);
+    connect(&m_again, &QTimer::timeout, this, [this] {
+        askWhatIsThere();
+        if (!m_address->hasSettings()) askForSettings();
+        askForTypes();
     });
     showProgress();
 }
@@ -139,7 +146,9 @@ void SetupPage::showCard(const QString& id) {
 }
 
 void SetupPage::setLive(bool live) {
-    if (std::exchange(m_live, live) == live || !live) return;
+    if (std::exchange(m_live, live) == live) return;
+    if (!live) return m_again.stop();
+    m_again.start();
     recall();
     refresh();
 }
@@ -164,34 +173,44 @@ void SetupPage::refresh() {
     m_error->clear();
     showAddress();
     askWhatIsThere();
-    m_client.get(u"/admin/settings"_s, this, [this](const api::Outcome& outcome) {
-        if (!outcome) return failed(outcome.error());
-        m_address->setSettings(api::rowsOf<api::Setting>(outcome.body()));
-    });
-    if (m_account->hasTypes()) return;
-    m_client.get(u"/admin/account-types"_s, this, [this](const api::Outcome& outcome) {
-        if (!outcome) return failed(outcome.error());
-        m_account->setTypes(api::rowsOf<api::AccountType>(outcome.body()));
-    });
+    askForSettings();
+    askForTypes();
 }
 
+/// All of it can be made elsewhere while somebody looks at this page.
 void SetupPage::askWhatIsThere() {
-    m_client.get(u"/admin/setup"_s, this, [this](const api::Outcome& outcome) {
-        if (!outcome) return failed(outcome.error());
-        m_administrator->setPresent(!api::JsonFields(outcome.body()).flag("needed"_L1));
+    ask(u"/admin/setup"_s, {}, [this](const QJsonObject& body) {
+        m_administrator->setPresent(!api::JsonFields(body).flag("needed"_L1));
     });
-    m_client.get(u"/admin/accounts"_s, this, [this](const api::Outcome& outcome) {
-        if (!outcome) return failed(outcome.error());
-        m_account->setAccounts(api::rowsOf<api::Account>(outcome.body()));
-    });
-    const QUrlQuery one{{u"limit"_s, u"1"_s}};
-    m_client.get(u"/admin/keys"_s, one, this, [this](const api::Outcome& outcome) {
-        if (!outcome) return failed(outcome.error());
-        m_key->setKeys(api::JsonFields(outcome.body()).number("total"_L1));
+    ask(u"/admin/accounts"_s, {},
+        [this](const QJsonObject& body) { m_account->setAccounts(api::rowsOf<api::Account>(body)); });
+    ask(u"/admin/keys"_s, {{u"limit"_s, u"1"_s}},
+        [this](const QJsonObject& body) { m_key->setKeys(api::JsonFields(body).number("total"_L1)); });
+}
+
+void SetupPage::askForSettings() {
+    ask(u"/admin/settings"_s, {},
+        [this](const QJsonObject& body) { m_address->setSettings(api::rowsOf<api::Setting>(body)); });
+}
+
+void SetupPage::askForTypes() {
+    if (m_account->hasTypes()) return;
+    ask(u"/admin/account-types"_s, {},
+        [this](const QJsonObject& body) { m_account->setTypes(api::rowsOf<api::AccountType>(body)); });
+}
+
+void SetupPage::ask(const QString& path, const QUrlQuery& query, Take take) {
+    api::Call& call = m_calls[path];
+    if (call.isRunning()) return;
+    call = m_client.get(path, query, this, [this, path, take = std::move(take)](const api::Outcome& outcome) {
+        if (!outcome) return failed(path, outcome.error());
+        take(outcome.body());
+        if (m_unread.remove(path) && m_unread.isEmpty()) m_error->clear();
     });
 }
 
-void SetupPage::failed(const api::ApiError& error) {
+void SetupPage::failed(const QString& path, const api::ApiError& error) {
+    m_unread.insert(path);
     m_error->setText(errorText(tr("What is there already could not be read."), error));
 }
 

@@ -1,19 +1,25 @@
 #pragma once
 
+#include "ui/api/admin_client.h"
 #include "ui/api/answer.h"
 #include "ui/common/page.h"
 #include "ui/setup/setup_host.h"
 #include "ui/setup/setup_memory.h"
 
+#include <QHash>
 #include <QList>
+#include <QSet>
+#include <QTimer>
+#include <QUrlQuery>
+
+#include <functional>
 
 class QAction;
 class QScrollArea;
 
 namespace ui::api {
-class AdminClient;
 class Connection;
-}  // namespace ui::api
+}
 
 namespace ui::common {
 class ErrorStrip;
@@ -51,9 +57,14 @@ private:
     void build(common::Interaction& interaction, SetupHost host);
     void addCard(SetupCard* card);
     void addActions();
+    using Take = std::function<void(const QJsonObject& body)>;
+
     void refresh();
     void askWhatIsThere();
-    void failed(const api::ApiError& error);
+    void askForSettings();
+    void askForTypes();
+    void ask(const QString& path, const QUrlQuery& query, Take take);
+    void failed(const QString& path, const api::ApiError& error);
     static QString skippedWords();
     void skip(SetupCard& card);
     void remember(SetupCard& card);
@@ -74,7 +85,10 @@ private:
     KeyCard* m_key = nullptr;
     DemoCard* m_demo = nullptr;
     QList<SetupCard*> m_cards;
-    QList<QAction*> m_goTo;  ///< one a card
+    QList<QAction*> m_goTo;             ///< one a card
+    QHash<QString, api::Call> m_calls;  ///< by path
+    QSet<QString> m_unread;             ///< paths whose last answer was an error
+    QTimer m_again;
     bool m_live = false;
     bool m_recalling = false;
     QString m_recalledFor;  ///< the relay whose marks are shown

@@ -56,6 +56,7 @@ theme::Token healthOf(const api::Connection& connection) {
         case State::WrongCertificate:
             return theme::Token::Bad;
         case State::SignedOut:
+        case State::ShutOut:
         case State::Restarting:
             return theme::Token::Warn;
         case State::Idle:

@@ -7,6 +7,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace ui::shell {
 
 using namespace Qt::Literals::StringLiterals;
@@ -15,6 +17,7 @@ using State = api::Connection::State;
 namespace {
 
 constexpr int kTickMs = 500;
+constexpr int kPatienceMs = 500;
 constexpr int kMsPerSecond = 1000;
 
 QLabel* selectable(const QString& name) {
@@ -27,6 +30,19 @@ QLabel* selectable(const QString& name) {
 }
 
 }  // namespace
+
+QString refusalWords(const api::Connection& connection) {
+    if (connection.isOwnTokenRefused())
+        return ConnectionBanner::tr(
+            "At this address the relay does not accept the token of its own machine, which counts only "
+            "over 127.0.0.1. Sign in with a name and a password, or let the relay listen on 127.0.0.1 too "
+            "(HOST or --listen).");
+    if (connection.state() == State::ShutOut)
+        return ConnectionBanner::tr(
+            "This address answers, but does not let the console in (403). Sign in as somebody who may, "
+            "or ask whoever runs the relay, or a proxy before it, to let this machine through.");
+    return {};
+}
 
 ConnectionBanner::ConnectionBanner(api::Connection& connection, QWidget* parent)
     : QWidget(parent), m_connection(connection) {
@@ -53,6 +69,9 @@ ConnectionBanner::ConnectionBanner(api::Connection& connection, QWidget* parent)
     row->addLayout(texts, 1);
     row->addWidget(m_button, 0, Qt::AlignVCenter);
 
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(kPatienceMs);
+    connect(&m_soon, &QTimer::timeout, this, &ConnectionBanner::refresh);
     m_tick.setInterval(kTickMs);
     connect(&m_tick, &QTimer::timeout, this, &ConnectionBanner::refresh);
     connect(&connection, &api::Connection::stateChanged, this, &ConnectionBanner::refresh);
@@ -70,7 +89,18 @@ void ConnectionBanner::setLive(bool live) {
     refresh();
 }
 
+/// Most connections are there before a word about them could be read.
+void ConnectionBanner::watchConnecting() {
+    const bool connecting = m_connection.state() == State::Connecting;
+    if (std::exchange(m_connecting, connecting) == connecting) return;
+    if (connecting)
+        m_soon.start();
+    else
+        m_soon.stop();
+}
+
 void ConnectionBanner::refresh() {
+    watchConnecting();
     const QString text = words();
     const State state = m_connection.state();
     const bool shown = m_wanted && !text.isEmpty();
@@ -81,14 +111,15 @@ void ConnectionBanner::refresh() {
         m_tick.stop();
     }
     if (!shown) return;
-    const bool bad = state == State::Lost || state == State::WrongCertificate || state == State::Connected;
+    const bool bad = state != State::Connecting && state != State::Restarting && state != State::SignedOut;
     m_sign->setText(bad ? u"▲"_s : u"◐"_s);
     theme::tint(*m_sign, bad ? theme::Token::Bad : theme::Token::Warn);
     const QString wait = waiting();
     m_text->setText(wait.isEmpty() ? text : text + u' ' + wait);
-    const QString fingerprint = m_connection.error().fingerprint;
-    m_evidence->setVisible(state == State::WrongCertificate);
-    m_evidence->setText(tr("SHA-256 fingerprint: %1").arg(fingerprint));
+    const api::ApiError& error = m_connection.error();
+    m_evidence->setVisible(state == State::WrongCertificate || state == State::ShutOut);
+    m_evidence->setText(state == State::ShutOut ? error.message
+                                                : tr("SHA-256 fingerprint: %1").arg(error.fingerprint));
     m_button->setText(action());
     m_button->setVisible(!action().isEmpty());
 }
@@ -104,9 +135,12 @@ QString ConnectionBanner::words() const {
                 .arg(why);
         case State::SignedOut:
             return tr("Your session has ended. What you see here is no longer renewed.");
+        case State::ShutOut:
+            return refusalWords(m_connection);
         case State::Restarting:
             return tr("The engine is stopping or starting again. This takes a moment.");
         case State::Connecting:
+            if (m_soon.isActive()) break;
             return tr("Connecting.");
         case State::Connected:
             if (m_connection.status().ledgerFailed)
@@ -127,6 +161,7 @@ QString ConnectionBanner::action() const {
         case State::WrongCertificate:
             return tr("Trust this certificate");
         case State::SignedOut:
+        case State::ShutOut:
             return tr("Sign in");
         default:
             return {};
@@ -144,6 +179,7 @@ void ConnectionBanner::act() {
         case State::WrongCertificate:
             return m_connection.trustCertificate();
         case State::SignedOut:
+        case State::ShutOut:
             return Q_EMIT signInAsked();
         default:
             return m_connection.retryNow();

@@ -53,6 +53,8 @@ ConsoleActions::ConsoleActions(Parts parts, const QList<PageEntry>& pages, QWidg
     connect(m_stay, &QAction::toggled, this,
             [this](bool stays) { m_parts.preferences.setStaysInTray(stays); });
     connect(m_quit, &QAction::triggered, this, &ConsoleActions::quitAsked);
+    connect(&parts.theme, &theme::Theme::chosen, this, &ConsoleActions::tickChosen);
+    connect(&m_menu, &QMenu::aboutToShow, this, &ConsoleActions::tickChosen);
     addPageKeys(pages);
     setRemote(false);
     setTray(false);
@@ -73,7 +75,6 @@ void ConsoleActions::addChoices() {
     for (const theme::Mode mode : kModes) {
         QAction* action = m_look->addAction(QString());
         action->setCheckable(true);
-        action->setChecked(m_parts.theme.mode() == mode);
         action->setData(static_cast<int>(mode));
         m_modes->addAction(action);
         connect(action, &QAction::triggered, this, [this, mode] {
@@ -84,7 +85,6 @@ void ConsoleActions::addChoices() {
     m_look->addSeparator();
     m_compact = m_look->addAction(QString());
     m_compact->setCheckable(true);
-    m_compact->setChecked(m_parts.theme.density() == theme::Density::Compact);
     connect(m_compact, &QAction::triggered, this, [this](bool compact) {
         const auto density = compact ? theme::Density::Compact : theme::Density::Comfortable;
         m_parts.theme.setDensity(density);
@@ -94,7 +94,6 @@ void ConsoleActions::addChoices() {
     for (const Language language : kLanguages) {
         QAction* action = m_language->addAction(QString());
         action->setCheckable(true);
-        action->setChecked(m_parts.languages.chosen() == language);
         action->setData(static_cast<int>(language));
         m_languages->addAction(action);
         connect(action, &QAction::triggered, this, [this, language] {
@@ -102,6 +101,17 @@ void ConsoleActions::addChoices() {
             m_parts.languages.choose(language);
         });
     }
+}
+
+/// They can be chosen elsewhere too.
+void ConsoleActions::tickChosen() {
+    const QList<QAction*> modes = m_modes->actions();
+    for (QAction* action : modes)
+        action->setChecked(action->data().toInt() == static_cast<int>(m_parts.theme.mode()));
+    m_compact->setChecked(m_parts.theme.density() == theme::Density::Compact);
+    const QList<QAction*> languages = m_languages->actions();
+    for (QAction* action : languages)
+        action->setChecked(action->data().toInt() == static_cast<int>(m_parts.languages.chosen()));
 }
 
 void ConsoleActions::addPageKeys(const QList<PageEntry>& pages) {
@@ -156,6 +166,7 @@ void ConsoleActions::retranslate() {
     const QList<QAction*> languages = m_languages->actions();
     for (QAction* action : languages)
         action->setText(ui::shell::nameOf(static_cast<Language>(action->data().toInt())));
+    tickChosen();
 }
 
 }  // namespace ui::shell

@@ -51,6 +51,7 @@ Q_SIGNALS:
 private:
     QAction* add(const QString& name, const QKeySequence& keys);
     void addChoices();
+    void tickChosen();
     void addPageKeys(const QList<PageEntry>& pages);
 
     Parts m_parts;

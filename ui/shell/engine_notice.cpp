@@ -66,9 +66,14 @@ EngineNotice::EngineNotice(EngineActions actions, QWidget* parent)
     column->addWidget(m_text);
     column->addWidget(m_progress);
     column->addLayout(buttons);
+    // Not by alignment: the height would be that of lines as wide as the window.
+    auto* row = new QHBoxLayout;
+    row->addStretch(1);
+    row->addWidget(block);
+    row->addStretch(1);
     auto* middle = new QVBoxLayout(this);
     middle->addStretch(1);
-    middle->addWidget(block, 0, Qt::AlignHCenter);
+    middle->addLayout(row);
     middle->addStretch(2);
     retranslate();
 }
@@ -79,8 +84,8 @@ void EngineNotice::show(const EngineView& view) {
     m_progress->setVisible(view.state == EngineState::Starting || view.state == EngineState::Stopping);
     m_stopNow->setVisible(view.state == EngineState::Stopping);
     m_again->setVisible(failed || view.state == EngineState::Stopped);
-    m_folder->setVisible(failed && !view.dataDirectory.isEmpty());
-    m_otherFolder->setVisible(m_folder->isVisibleTo(this) && m_actions.useDataDirectory);
+    m_folder->setVisible((failed || !view.sockets.isEmpty()) && !view.dataDirectory.isEmpty());
+    m_otherFolder->setVisible(failed && m_folder->isVisibleTo(this) && m_actions.useDataDirectory);
     m_otherPort->setVisible(failed && view.freePort != 0);
     theme::tint(*m_title, failed ? theme::Token::Bad : theme::Token::Text);
     switch (view.state) {
@@ -101,6 +106,7 @@ void EngineNotice::show(const EngineView& view) {
             break;
         case EngineState::Elsewhere:
         case EngineState::Running:
+            showUnreachable();
             break;
     }
 }
@@ -109,6 +115,16 @@ void EngineNotice::showFailure() {
     m_title->setText(m_view.freePort != 0 ? tr("The port is taken") : tr("The relay could not start"));
     m_text->setText(m_view.problem);
     m_otherPort->setText(tr("Use port %1").arg(m_view.freePort));
+}
+
+void EngineNotice::showUnreachable() {
+    if (m_view.sockets.isEmpty()) return;
+    m_title->setText(tr("The relay runs where this window cannot reach it"));
+    m_text->setText(tr("It serves its clients at:\n%1\n\nThis window needs an address over TCP. Set HOST to "
+                       "127.0.0.1 and PORT to a free port, or add one with --listen 127.0.0.1:3000 "
+                       "(RELAYWRIGHT_LISTEN), and start it again. Only programs on this machine can use that "
+                       "address.")
+                        .arg(m_view.sockets.join(u'\n')));
 }
 
 void EngineNotice::retranslate() {

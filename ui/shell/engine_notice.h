@@ -10,7 +10,7 @@ class QPushButton;
 
 namespace ui::shell {
 
-/// In the pages' place while the engine beside the window starts, stops or could not start.
+/// In the pages' place while the engine beside the window starts, stops, could not start or cannot be reached.
 class EngineNotice : public QWidget {
     Q_OBJECT
 
@@ -26,6 +26,7 @@ Q_SIGNALS:
 
 private:
     void showFailure();
+    void showUnreachable();
 
     EngineActions m_actions;
     EngineView m_view;

@@ -22,8 +22,15 @@ struct EngineView {
     QString problem;   ///< why it failed, as the engine says it
     int freePort = 0;  ///< when another program has the port: the next one that is free
     QString dataDirectory;
-    bool simulation = false;  ///< what is shown is a demo; the engine goes on behind it
+    QStringList sockets = {};  ///< where it runs when none of that is TCP: the window cannot get there
+    bool simulation = false;   ///< what is shown is a demo; the engine goes on behind it
 };
+
+/// Is there something that pages could show?
+inline bool canBeReached(const EngineView& view) {
+    return (view.state == EngineState::Running || view.state == EngineState::Elsewhere) &&
+           view.sockets.isEmpty();
+}
 
 /// What the window may ask of it. None may block.
 struct EngineActions {

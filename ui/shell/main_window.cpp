@@ -50,6 +50,8 @@ MainWindow::MainWindow(WindowParts parts, QList<PageEntry> pages, QWidget* paren
     retranslate();
     restore();  // makes the first page, with its texts
     showConnection();
+    // Before Qt gives the keyboard to the first button: nobody has used it yet, and Tab goes on from the page.
+    m_front->setFocus();
 }
 
 MainWindow::~MainWindow() = default;
@@ -190,12 +192,12 @@ void MainWindow::showConnection() {
 /// Pages, unless there is nothing they could show.
 void MainWindow::chooseFront() {
     const State state = m_parts.connection.state();
-    const bool signedOut = state == State::SignedOut;
-    if (!signedOut) m_signInAsked = false;
+    const bool outside = state == State::SignedOut || state == State::ShutOut;
+    if (!outside) m_signInAsked = false;
     QWidget* front = m_pages;
-    if (m_engine.state != EngineState::Running && m_engine.state != EngineState::Elsewhere) {
+    if (!canBeReached(m_engine)) {
         front = m_notice;
-    } else if (signedOut && (m_signInAsked || !m_parts.connection.wasConnected())) {
+    } else if (outside && (m_signInAsked || !m_parts.connection.wasConnected())) {
         front = m_signIn;
     }
     const bool changed = m_front->currentWidget() != front;

@@ -1,6 +1,7 @@
 #include "ui/shell/sign_in_panel.h"
 
 #include "ui/api/connection.h"
+#include "ui/shell/connection_banner.h"
 #include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
@@ -35,6 +36,7 @@ SignInPanel::SignInPanel(api::Connection& connection, QWidget* parent)
     theme::setType(*m_title, theme::Type::Title);
     m_where = text(u"signInWhere"_s);
     theme::tint(*m_where, theme::Token::Quiet);
+    m_reason = text(u"signInReason"_s);
     m_hint = text(u"signInHint"_s);
     m_userCaption = text(u"userCaption"_s);
     m_passwordCaption = text(u"passwordCaption"_s);
@@ -63,14 +65,20 @@ SignInPanel::SignInPanel(api::Connection& connection, QWidget* parent)
     auto* column = new QVBoxLayout(card);
     column->setContentsMargins(theme::kMargin, theme::kMargin, theme::kMargin, theme::kMargin);
     column->setSpacing(theme::kGap);
-    for (QWidget* part : std::initializer_list<QWidget*>{m_title, m_where, m_hint, m_userCaption, m_user,
-                                                         m_passwordCaption, m_password, m_problem, m_button})
+    for (QWidget* part :
+         std::initializer_list<QWidget*>{m_title, m_where, m_reason, m_hint, m_userCaption, m_user,
+                                         m_passwordCaption, m_password, m_problem, m_button})
         column->addWidget(part);
     column->insertSpacing(column->indexOf(m_userCaption), theme::kGap);
     column->insertSpacing(column->indexOf(m_button), theme::kTight);
+    // Not by alignment: the height would be that of lines as wide as the window.
+    auto* row = new QHBoxLayout;
+    row->addStretch(1);
+    row->addWidget(card);
+    row->addStretch(1);
     auto* middle = new QVBoxLayout(this);
     middle->addStretch(1);
-    middle->addWidget(card, 0, Qt::AlignHCenter);
+    middle->addLayout(row);
     middle->addStretch(2);
     retranslate();
 }
@@ -92,6 +100,7 @@ void SignInPanel::setSetupNeeded(bool needed) {
 void SignInPanel::begin() {
     m_password->clear();
     m_problem->clear();
+    m_reason->setText(refusalWords(m_connection));
     update();
     (m_user->text().isEmpty() ? m_user : m_password)->setFocus();
 }
@@ -132,6 +141,7 @@ void SignInPanel::take(const api::Outcome& outcome) {
 void SignInPanel::update() {
     m_where->setText(m_address);
     m_where->setVisible(!m_address.isEmpty());
+    m_reason->setVisible(!m_reason->text().isEmpty());
     m_hint->setVisible(m_setupNeeded);
     m_problem->setVisible(!m_problem->text().isEmpty());
     m_button->setText(m_busy ? tr("Signing in") : tr("Sign in"));

@@ -43,6 +43,7 @@ private:
     bool m_setupNeeded = false;
     QLabel* m_title = nullptr;
     QLabel* m_where = nullptr;
+    QLabel* m_reason = nullptr;
     QLabel* m_hint = nullptr;
     QLabel* m_userCaption = nullptr;
     QLabel* m_passwordCaption = nullptr;

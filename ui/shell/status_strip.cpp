@@ -36,6 +36,8 @@ StateWords connectionWords(api::Connection::State state) {
             return {u"✕"_s, StatusStrip::tr("Unknown certificate"), theme::Token::Bad};
         case State::SignedOut:
             return {u"○"_s, StatusStrip::tr("Signed out"), theme::Token::Warn};
+        case State::ShutOut:
+            return {u"✕"_s, StatusStrip::tr("Not let in"), theme::Token::Bad};
         case State::Restarting:
             return {u"◐"_s, StatusStrip::tr("Restarting"), theme::Token::Warn};
         case State::Idle:

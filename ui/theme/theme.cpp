@@ -10,6 +10,8 @@
 #include <QVariant>
 #include <QWidget>
 
+#include <utility>
+
 namespace ui::theme {
 
 namespace {
@@ -39,14 +41,16 @@ Theme::Theme(QApplication& application, QObject* parent)
 Theme::~Theme() = default;
 
 void Theme::setMode(Mode mode) {
-    m_mode = mode;
+    if (std::exchange(m_mode, mode) == mode) return;
     if (m_dark != wantsDark()) dress();
+    Q_EMIT chosen();
 }
 
 void Theme::setDensity(Density density) {
     if (m_density == density) return;
     m_density = density;
     dress();
+    Q_EMIT chosen();
 }
 
 bool Theme::wantsDark() const {

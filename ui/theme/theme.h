@@ -84,6 +84,8 @@ public:
     Density density() const { return m_density; }
 
 Q_SIGNALS:
+    /// Another mode or density is wanted, whether or not it looks any different.
+    void chosen();
     /// After palette and style sheet have changed.
     void changed();
 

@@ -49,6 +49,7 @@ public:
     shell::MainWindow& window() { return *m_window; }
     shell::Preferences& preferences() { return *m_preferences; }
     theme::Theme& theme() { return m_theme; }
+    shell::Languages& languages() { return m_languages; }
     RecordingPage* page(const QString& id) { return m_pages.value(id); }
     bool live(const QString& id) { return page(id) != nullptr && page(id)->live; }
 
