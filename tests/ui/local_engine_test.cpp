@@ -29,8 +29,8 @@ public:
         engine = std::make_unique<LocalEngine>(flags, relay::cli::loadSettings(flags)->settings);
         console = std::make_unique<ui::console::Console>(*qApp, folder.filePath(u"console.ini"_s),
                                                          engine->actions(), engine->setupHost());
-        console->show();
         engine->start(*console);
+        console->show();
     }
     ~Bench() {
         engine.reset();
