@@ -130,7 +130,7 @@ void EngineNotice::showUnreachable() {
 void EngineNotice::retranslate() {
     m_again->setText(tr("Try again"));
     m_folder->setText(tr("Open data folder"));
-    m_otherFolder->setText(tr("Choose another folder…"));
+    m_otherFolder->setText(tr("Other folder…"));
     m_stopNow->setText(tr("Stop now"));
     show(m_view);
 }
