@@ -3,6 +3,7 @@
 #include "ui/api/attempt.h"
 #include "ui/api/json_fields.h"
 #include "ui/api/request_story.h"
+#include "ui/api/setting.h"
 #include "ui/api/status.h"
 #include "ui/api/usage.h"
 
@@ -28,6 +29,24 @@ class ApiValuesTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void theRelaysDayBeginsInItsZone() {
+        const auto setting = [](const QString& name, const QString& value) {
+            ui::api::Setting made;
+            made.name = name;
+            made.value = value;
+            return made;
+        };
+        const auto offset = [](const QTimeZone& zone) {
+            return zone.offsetFromUtc(QDateTime({2026, 1, 15}, {12, 0}, Qt::UTC));
+        };
+        QCOMPARE(offset(ui::api::zoneIn({})), 0);
+        QCOMPARE(offset(ui::api::zoneIn({setting(u"TIMEZONE_OFFSET"_s, u"5.5"_s)})), 5 * 3600 + 1800);
+        QCOMPARE(offset(ui::api::zoneIn({setting(u"TIMEZONE_OFFSET"_s, u"-3"_s)})), -3 * 3600);
+        QCOMPARE(offset(ui::api::zoneIn(
+                     {setting(u"TIMEZONE_OFFSET"_s, u"-3"_s), setting(u"TIMEZONE"_s, u"Asia/Shanghai"_s)})),
+                 8 * 3600);
+    }
+
     void moneyStaysWhole_data() {
         QTest::addColumn<QString>("text");
         QTest::addColumn<qint64>("nanos");

@@ -20,6 +20,7 @@ const QString kPaused = u"paused"_s;
 
 AccountCounts AccountCounts::of(const std::vector<AccountRow>& rows) {
     AccountCounts counts;
+    counts.known = true;
     counts.all = static_cast<int>(rows.size());
     for (const AccountRow& row : rows) {
         switch (row.standing) {
@@ -63,10 +64,13 @@ QString answerLine(const AccountCounts& counts) {
 }
 
 QList<common::Chip> chipsOf(const AccountCounts& counts) {
-    return {{u"all"_s, Counts::tr("All"), counts.all},
-            {kReady, Counts::tr("Ready"), counts.ready + counts.full},
-            {kAttention, Counts::tr("Attention"), counts.cooling + counts.spent + counts.attention},
-            {kPaused, Counts::tr("Paused"), counts.paused}};
+    const auto chip = [known = counts.known](const QString& id, const QString& label, int count) {
+        return common::Chip{id, label, known ? count : -1};
+    };
+    return {chip(u"all"_s, Counts::tr("All"), counts.all),
+            chip(kReady, Counts::tr("Ready"), counts.ready + counts.full),
+            chip(kAttention, Counts::tr("Attention"), counts.cooling + counts.spent + counts.attention),
+            chip(kPaused, Counts::tr("Paused"), counts.paused)};
 }
 
 bool belongsTo(const QString& chip, Standing standing) {

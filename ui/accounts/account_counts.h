@@ -9,6 +9,7 @@ namespace ui::accounts {
 
 /// How many accounts stand how: the chips and the answering line.
 struct AccountCounts {
+    bool known = false;  ///< false: nothing was read yet, and none is shown
     int all = 0;
     int ready = 0;
     int full = 0;

@@ -2,6 +2,7 @@
 
 #include "ui/api/event_stream.h"
 #include "ui/api/json_fields.h"
+#include "ui/api/setting.h"
 
 #include <QUrlQuery>
 
@@ -12,8 +13,9 @@ namespace ui::accounts {
 
 using namespace Qt::Literals::StringLiterals;
 
-AccountFeed::AccountFeed(api::AdminClient& client, api::EventStream& events, Timing timing, QObject* parent)
-    : QObject(parent), m_client(client), m_events(events) {
+AccountFeed::AccountFeed(api::AdminClient& client, api::EventStream& events, Clock clock, Timing timing,
+                         QObject* parent)
+    : QObject(parent), m_client(client), m_events(events), m_clock(std::move(clock)) {
     m_accountTimer.setInterval(timing.accounts);
     m_otherTimer.setInterval(timing.others);
     m_soon.setInterval(timing.together);
@@ -38,6 +40,7 @@ void AccountFeed::setLive(bool live) {
     if (std::exchange(m_live, live) == live) return;
     m_events.want(this, live);
     if (live) {
+        m_zone.reset();  // it may have been started again with another
         m_accountTimer.start();
         m_otherTimer.start();
         refresh();
@@ -46,7 +49,7 @@ void AccountFeed::setLive(bool live) {
     m_accountTimer.stop();
     m_otherTimer.stop();
     m_soon.stop();
-    for (api::Call* call : {&m_accountCall, &m_usageCall, &m_groupCall, &m_typeCall})
+    for (api::Call* call : {&m_accountCall, &m_usageCall, &m_zoneCall, &m_groupCall, &m_typeCall})
         call->cancel();
 }
 
@@ -139,11 +142,27 @@ void AccountFeed::readGroups() {
 }
 
 void AccountFeed::readUsage() {
-    if (m_usageCall.isRunning()) return;
+    if (m_usageCall.isRunning() || m_zoneCall.isRunning()) return;
+    if (m_zone)
+        readToday();
+    else
+        readZone();
+}
+
+void AccountFeed::readZone() {
+    m_zoneCall = m_client.get(u"/admin/settings"_s, this, [this](const api::Outcome& outcome) {
+        if (outcome) m_zone = api::zoneIn(api::rowsOf<api::Setting>(outcome.body()));
+        readToday();
+    });
+}
+
+void AccountFeed::readToday() {
+    // A day alone begins in the zone that the relay is configured for, where it may be another day than here.
+    const QDateTime now = m_clock();
+    const QDate today = (m_zone ? now.toTimeZone(*m_zone) : now.toLocalTime()).date();
     QUrlQuery query;
     query.addQueryItem(u"by"_s, u"account"_s);
-    // A day alone begins in the zone that the relay is configured for.
-    query.addQueryItem(u"since"_s, QDate::currentDate().toString(Qt::ISODate));
+    query.addQueryItem(u"since"_s, today.toString(Qt::ISODate));
     m_usageCall = m_client.get(u"/admin/usage"_s, query, this, [this](const api::Outcome& outcome) {
         if (!outcome) return;
         m_today.clear();

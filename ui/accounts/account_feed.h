@@ -6,11 +6,14 @@
 #include "ui/api/api_key.h"
 #include "ui/api/usage.h"
 
+#include <QDateTime>
 #include <QHash>
 #include <QList>
 #include <QObject>
+#include <QTimeZone>
 #include <QTimer>
 
+#include <functional>
 #include <optional>
 
 namespace ui::api {
@@ -32,7 +35,10 @@ public:
         int together = 250;  ///< changes that come so close are one refresh
     };
 
-    AccountFeed(api::AdminClient& client, api::EventStream& events, Timing timing, QObject* parent = nullptr);
+    using Clock = std::function<QDateTime()>;
+
+    AccountFeed(api::AdminClient& client, api::EventStream& events, Clock clock, Timing timing,
+                QObject* parent = nullptr);
 
     void setLive(bool live);
     bool isLive() const { return m_live; }
@@ -70,20 +76,25 @@ private:
     void readOthers();
     void readGroups();
     void readUsage();
+    void readZone();
+    void readToday();
 
     api::AdminClient& m_client;
     api::EventStream& m_events;
+    const Clock m_clock;
     QTimer m_accountTimer;
     QTimer m_otherTimer;
     QTimer m_soon;
     api::Call m_accountCall;
     api::Call m_usageCall;
+    api::Call m_zoneCall;
     api::Call m_groupCall;
     api::Call m_typeCall;
     QList<api::Account> m_accounts;
     QList<api::AccountType> m_types;
     QList<api::Group> m_groups;
     QHash<QString, api::UsageRow> m_today;
+    std::optional<QTimeZone> m_zone;  ///< where the relay's day begins
     bool m_live = false;
     bool m_loaded = false;
 };

@@ -32,7 +32,7 @@ constexpr int kSecondMs = 1'000;
 AccountsPage::AccountsPage(Parts parts, QWidget* parent)
     : Page(parent),
       m_parts(std::move(parts)),
-      m_feed(m_parts.client, m_parts.events, m_parts.timing),
+      m_feed(m_parts.client, m_parts.events, m_parts.clock, m_parts.timing),
       m_changes(m_parts.client),
       m_model(keyOf, accountColumns()) {
     setObjectName(u"accountsPage"_s);

@@ -32,7 +32,8 @@ void AccountsPage::rebuild() {
         rows.push_back(rowOf(account, {m_feed.typeName(account.type), m_feed.groupsOf(account.id),
                                        m_feed.todayOf(account.id), now}));
     }
-    const AccountCounts counts = AccountCounts::of(rows);
+    AccountCounts counts = AccountCounts::of(rows);
+    counts.known = m_feed.isLoaded();
     m_header->setAnswer(answerLine(counts));
     m_header->chips().setChips(chipsOf(counts));
     showFilters(rows);

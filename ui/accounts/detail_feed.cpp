@@ -99,7 +99,8 @@ void DetailFeed::readModels() {
     if (m_modelCall.isRunning()) return;
     QUrlQuery query;
     query.addQueryItem(u"by"_s, u"model"_s);
-    query.addQueryItem(u"since"_s, QDate::currentDate().addDays(-kModelDays).toString(Qt::ISODate));
+    query.addQueryItem(u"since"_s,
+                       QDateTime::currentDateTimeUtc().addDays(-kModelDays).toString(Qt::ISODateWithMs));
     m_modelCall = m_client.get(u"/admin/usage"_s, query, this, [this](const api::Outcome& outcome) {
         if (!outcome) return;
         QList<api::UsageRow> rows = api::rowsOf<api::UsageRow>(outcome.body());

@@ -6,6 +6,12 @@ namespace ui::api {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+constexpr int kSecondsOfAnHour = 3600;
+
+}  // namespace
+
 Setting Setting::fromJson(const QJsonObject& object) {
     const JsonFields fields(object);
     Setting setting;
@@ -24,6 +30,17 @@ Setting Setting::fromJson(const QJsonObject& object) {
     setting.storable = fields.flag("storable"_L1);
     setting.secret = fields.flag("secret"_L1);
     return setting;
+}
+
+QTimeZone zoneIn(const QList<Setting>& settings) {
+    QString name;
+    double hours = 0;
+    for (const Setting& setting : settings) {
+        if (setting.name == "TIMEZONE"_L1) name = setting.value;
+        if (setting.name == "TIMEZONE_OFFSET"_L1) hours = setting.value.toDouble();
+    }
+    const QTimeZone named(name.toUtf8());
+    return !name.isEmpty() && named.isValid() ? named : QTimeZone(qRound(hours * kSecondsOfAnHour));
 }
 
 }  // namespace ui::api

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <QJsonObject>
+#include <QList>
 #include <QString>
 #include <QStringList>
+#include <QTimeZone>
 
 #include <optional>
 
@@ -27,5 +29,8 @@ struct Setting {
 
     static Setting fromJson(const QJsonObject& object);
 };
+
+/// Where the relay's days begin: TIMEZONE, or else TIMEZONE_OFFSET hours ahead of UTC.
+QTimeZone zoneIn(const QList<Setting>& settings);
 
 }  // namespace ui::api

@@ -70,7 +70,14 @@ public:
         showCode();
     }
 
+    // As high as the client that is shown needs, not as the longest does: the tabs ask all of them.
+    QSize sizeHint() const override { return whenShown(QWidget::sizeHint()); }
+    QSize minimumSizeHint() const override { return whenShown(QWidget::minimumSizeHint()); }
+    int heightForWidth(int width) const override { return isHidden() ? 0 : QWidget::heightForWidth(width); }
+
 private:
+    QSize whenShown(const QSize& size) const { return {size.width(), isHidden() ? 0 : size.height()}; }
+
     void showCode() {
         const auto at = std::ranges::find(m_whole, m_variants->current(), &SnippetVariant::id);
         if (at == m_whole.end()) return;
@@ -92,8 +99,9 @@ ClientSnippets::ClientSnippets(Interaction& interaction, QWidget* parent)
       m_hide(new QTimer(this)) {
     setObjectName(u"clientSnippets"_s);
     m_tabs->setObjectName(u"snippetTabs"_s);
-    m_tabs->setDocumentMode(true);
+    // Not in document mode, which draws a piece of a line above the corner's button.
     m_tabs->setUsesScrollButtons(true);
+    connect(m_tabs, &QTabWidget::currentChanged, m_tabs, &QWidget::updateGeometry);
     m_eye->setObjectName(u"revealInSnippets"_s);
     m_eye->setCheckable(true);
     theme::setKind(*m_eye, theme::ButtonKind::Quiet);

@@ -7,6 +7,7 @@
 #include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QTabWidget>
+#include <QTextDocument>
 #include <QTimer>
 #include <QToolButton>
 
@@ -38,6 +39,7 @@ CodeSnippet::CodeSnippet(Interaction& interaction, const QString& code, QWidget*
     m_copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     theme::setKind(*m_copy, theme::ButtonKind::Quiet);
     connect(m_copy, &QToolButton::clicked, this, &CodeSnippet::copy);
+    connect(m_text->horizontalScrollBar(), &QScrollBar::rangeChanged, this, &CodeSnippet::fit);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme::kGap);
@@ -51,9 +53,16 @@ void CodeSnippet::setCode(const QString& code, const QString& shown) {
     const QString text = shown.isEmpty() ? code : shown;
     if (m_text->toPlainText() == text && !text.isEmpty()) return;
     m_text->setPlainText(text);
-    const int lines = std::clamp(static_cast<int>(text.count(QLatin1Char('\n'))) + 1, 1, kMostLines);
-    const int margins = 2 * theme::kGap + m_text->horizontalScrollBar()->sizeHint().height();
-    m_text->setFixedHeight(lines * m_text->fontMetrics().lineSpacing() + margins);
+    fit();
+}
+
+/// As many lines as there are, and the scroll bar only when there is one.
+void CodeSnippet::fit() {
+    const int lines = std::clamp(m_text->blockCount(), 1, kMostLines);
+    const QScrollBar& below = *m_text->horizontalScrollBar();
+    const int bar = below.maximum() > below.minimum() ? below.sizeHint().height() : 0;
+    const int margins = static_cast<int>(2 * m_text->document()->documentMargin()) + 2 * theme::kGap;
+    m_text->setFixedHeight(lines * m_text->fontMetrics().lineSpacing() + margins + bar);
 }
 
 void CodeSnippet::copy() {

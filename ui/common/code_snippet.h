@@ -24,6 +24,7 @@ public:
 
 private:
     void copy();
+    void fit();
 
     Interaction& m_interaction;
     QString m_code;

@@ -35,7 +35,8 @@ DetailSection::DetailSection(Interaction& interaction, const QString& title, QWi
     m_note->hide();
     m_grid = new QGridLayout;
     m_grid->setHorizontalSpacing(theme::kRow);
-    m_grid->setVerticalSpacing(theme::kTight);
+    // Rows have it inside: a button for copying is as high as a line with its room.
+    m_grid->setVerticalSpacing(0);
     m_grid->setColumnStretch(1, 1);
     m_grid->setColumnMinimumWidth(0, kLabelWidth);  // so that values of all sections begin at one place
     m_layout = new QVBoxLayout(this);
@@ -68,6 +69,8 @@ DetailSection::Row* DetailSection::makeRow(const QString& id) {
     row->value->setTextFormat(Qt::PlainText);
     row->value->setWordWrap(true);
     row->value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    for (QLabel* text : {row->label, row->value})
+        text->setContentsMargins(0, theme::kTight / 2, 0, theme::kTight / 2);
     row->copy->setObjectName(QStringLiteral("copy_") + id);
     row->copy->setIcon(theme::icon(QStringLiteral("copy")));
     row->copy->setIconSize(QSize(14, 14));

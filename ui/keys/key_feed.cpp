@@ -15,7 +15,6 @@ namespace {
 
 constexpr qint64 kPage = 500;
 constexpr int kLastAttempts = 1000;
-constexpr int kSecondsOfAnHour = 3600;
 
 QString day(const QDate& date) {
     return date.toString(Qt::ISODate);
@@ -87,14 +86,7 @@ QString KeyFeed::firstOfMonth() const {
 void KeyFeed::askZone() {
     m_client.get(u"/admin/settings"_s, this, [this](const api::Outcome& outcome) {
         if (!outcome) return;
-        QString name;
-        int hours = 0;
-        for (const api::Setting& setting : api::rowsOf<api::Setting>(outcome.body())) {
-            if (setting.name == "TIMEZONE"_L1) name = setting.value;
-            if (setting.name == "TIMEZONE_OFFSET"_L1) hours = setting.value.toInt();
-        }
-        const QTimeZone named(name.toUtf8());
-        m_zone = !name.isEmpty() && named.isValid() ? named : QTimeZone(hours * kSecondsOfAnHour);
+        m_zone = api::zoneIn(api::rowsOf<api::Setting>(outcome.body()));
         m_zoneKnown = true;
         askUsage();
     });

@@ -287,11 +287,12 @@ void KeysPage::showCounts() {
             ++tags[tag];
         if (!row.key.owner.isEmpty()) ++owners[row.key.owner];
     }
-    m_header->chips().setChips({{u"all"_s, tr("All"), all},
-                                {u"active"_s, tr("Active"), active},
-                                {u"near"_s, tr("Near a limit"), near},
-                                {u"expired"_s, tr("Expired"), expired},
-                                {u"disabled"_s, tr("Disabled"), disabled}});
+    const auto known = [this](int count) { return m_feed.isLoaded() ? count : -1; };
+    m_header->chips().setChips({{u"all"_s, tr("All"), known(all)},
+                                {u"active"_s, tr("Active"), known(active)},
+                                {u"near"_s, tr("Near a limit"), known(near)},
+                                {u"expired"_s, tr("Expired"), known(expired)},
+                                {u"disabled"_s, tr("Disabled"), known(disabled)}});
     m_tags->setChoices(choicesOf(tags));
     m_tags->setVisible(!tags.isEmpty());
     m_owners->setChoices(choicesOf(owners));

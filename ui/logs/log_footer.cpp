@@ -13,6 +13,12 @@ namespace ui::logs {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+constexpr int kMost = 1000;  ///< of the room, for the path
+
+}  // namespace
+
 LogFooter::LogFooter(common::Interaction& interaction, QWidget* parent)
     : QWidget(parent), m_interaction(interaction) {
     setObjectName(u"logFooter"_s);
@@ -41,10 +47,11 @@ LogFooter::LogFooter(common::Interaction& interaction, QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(theme::kMargin, theme::kTight, theme::kMargin, theme::kTight);
     row->setSpacing(theme::kGap);
-    row->addWidget(m_file, 1);
+    row->addWidget(m_file, kMost);
     row->addWidget(m_copy);
     row->addWidget(m_open);
     row->addWidget(m_setting);
+    row->addStretch(1);
     row->addSpacing(theme::kSection);
     row->addWidget(m_reach);
     m_texts.add([this] {
@@ -78,12 +85,15 @@ void LogFooter::showFile() {
     const QString words = m_path.isEmpty() && m_known
                               ? tr("The relay keeps no log file: only lines from now on are shown.")
                               : m_path;
-    m_file->setText(m_file->fontMetrics().elidedText(words, Qt::ElideMiddle, qMax(0, m_file->width())));
-    m_file->setToolTip(words);
-    m_file->setAccessibleName(words);
     m_copy->setVisible(!m_path.isEmpty());
     m_open->setVisible(canOpen());
     m_setting->setVisible(m_path.isEmpty() && m_known);
+    // Its buttons stand beside it, not wherever there is room.
+    m_file->setMaximumWidth(m_file->fontMetrics().horizontalAdvance(words) + 1);
+    layout()->activate();
+    m_file->setText(m_file->fontMetrics().elidedText(words, Qt::ElideMiddle, qMax(0, m_file->width())));
+    m_file->setToolTip(words);
+    m_file->setAccessibleName(words);
 }
 
 void LogFooter::resizeEvent(QResizeEvent* event) {

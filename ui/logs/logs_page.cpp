@@ -275,8 +275,10 @@ void LogsPage::showState() {
     m_table->setFollowing(m_following);
     m_follow->setText(m_following ? tr("Pause the log") : tr("Follow the log"));
     m_table->setNewer(m_following ? 0 : static_cast<int>(m_waiting.size()));
-    m_header->setAnswer(m_following ? tr("%n line(s), following the log as it grows.", nullptr, rows)
-                                    : tr("%n line(s), paused: what is new waits at the end.", nullptr, rows));
+    const QString answer = m_following
+                               ? tr("%n line(s), following the log as it grows.", nullptr, rows)
+                               : tr("%n line(s), paused: what is new waits at the end.", nullptr, rows);
+    m_header->setAnswer(m_everRead || rows > 0 ? answer : QString());
     showReach();
     if (rows > 0) {
         m_stack->showContent();

@@ -136,13 +136,14 @@ void RequestsPage::open(const QString& target) {
 }
 
 void RequestsPage::showChips() {
-    const auto of = [this](RequestOutcome outcome) { return m_model->count(outcome); };
+    const auto of = [this](RequestOutcome outcome) { return m_loaded ? m_model->count(outcome) : -1; };
+    const int refused = of(RequestOutcome::Refused) + (m_loaded ? of(RequestOutcome::Rejected) : 0);
     m_header->chips().setChips({
         {u"all"_s, tr("All")},
         {u"running"_s, tr("Running"), of(RequestOutcome::Running)},
         {u"succeeded"_s, tr("Succeeded")},
         {u"failed"_s, tr("Failed"), of(RequestOutcome::Failed)},
-        {u"refused"_s, tr("Refused"), of(RequestOutcome::Refused) + of(RequestOutcome::Rejected)},
+        {u"refused"_s, tr("Refused"), refused},
     });
 }
 

@@ -149,6 +149,7 @@ void RequestsPage::makeActions() {
         m_model->clear();
         m_history->stop();
         m_stack->showLoading();
+        showCounts();
         m_history->fetchNewest();
     });
 

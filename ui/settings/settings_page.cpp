@@ -209,9 +209,10 @@ void SettingsPage::showCounts() {
     m_bar->setChanges(changes, wrong);
     m_save->setEnabled(changes > 0 && wrong == 0);
     m_discard->setEnabled(changes > 0);
-    m_header->chips().setChips({{u"all"_s, tr("All"), static_cast<int>(m_rows.size())},
-                                {u"changed"_s, tr("Changed"), own},
-                                {u"pending"_s, tr("Waiting for a restart"), pending}});
+    const auto known = [this](int count) { return m_rows.isEmpty() ? -1 : count; };
+    m_header->chips().setChips({{u"all"_s, tr("All"), known(static_cast<int>(m_rows.size()))},
+                                {u"changed"_s, tr("Changed"), known(own)},
+                                {u"pending"_s, tr("Waiting for a restart"), known(pending)}});
     m_pending->setVisible(pending > 0);
     m_ownTitle->setContentsMargins(0, pending > 0 ? theme::kSection : 0, 0, 0);
     m_pendingText->setText(tr("%n setting(s) take effect after a restart of the relay.", nullptr, pending));

@@ -39,6 +39,30 @@ private Q_SLOTS:
         QCOMPARE(bench.relay.unexpected(), QStringList());
     }
 
+    void todayIsTheRelaysDay() {
+        // Of these two one is always at another date than this machine.
+        for (const QByteArray& zone : {"Pacific/Kiritimati"_ba, "Pacific/Pago_Pago"_ba}) {
+            PageBench bench;
+            bench.relay.answerRows(
+                u"GET /admin/settings"_s,
+                {QJsonObject{{u"name"_s, u"TIMEZONE"_s}, {u"value"_s, QString::fromLatin1(zone)}}});
+            bench.show();
+            QVERIFY(bench.waitFor(u"GET /admin/usage"_s));
+            QCOMPARE(bench.relay.last(u"GET /admin/usage"_s).query.queryItemValue(u"since"_s),
+                     bench.now.toTimeZone(QTimeZone(zone)).date().toString(Qt::ISODate));
+        }
+    }
+
+    void noCountIsShownOfWhatWasNotRead() {
+        PageBench bench(ui::test::typicalAccounts(), 5);
+        bench.relay.fail(u"GET /admin/accounts"_s, 500, u"INTERNAL"_s, u"the store is away"_s);
+        bench.show();
+        QVERIFY(bench.waitFor(u"GET /admin/accounts"_s, 2));
+        QCOMPARE(bench.find<QPushButton>(u"chip_all"_s)->text(), u"All"_s);
+        bench.relay.answerRows(u"GET /admin/accounts"_s, {});
+        QTRY_COMPARE(bench.find<QPushButton>(u"chip_all"_s)->text(), u"All  0"_s);
+    }
+
     void chipsFiltersAndSearchNarrowTheList() {
         PageBench bench;
         QVERIFY(bench.showFilled());

@@ -250,6 +250,8 @@ void scriptRelay(ScriptedApi& api, const QJsonArray& accounts) {
         api.answer(u"GET /admin/accounts/"_s + account.toObject().value("id"_L1).toString(),
                    account.toObject());
     api.answerRows(u"GET /admin/account-types"_s, sampleTypes());
+    api.answerRows(u"GET /admin/settings"_s,
+                   {QJsonObject{{u"name"_s, u"TIMEZONE"_s}, {u"value"_s, u"Pacific/Kiritimati"_s}}});
     api.answerRows(u"GET /admin/groups"_s, sampleGroups());
     api.answerRows(u"GET /admin/keys"_s, sampleKeys());
     api.handle(u"GET /admin/usage"_s, [](const Seen& seen) {

@@ -47,6 +47,14 @@ private Q_SLOTS:
         QCOMPARE(label("answer"), u"6 key(s) · 4 active · 2 near a limit · 1 expired · 1 disabled"_s);
     }
 
+    void noCountIsShownOfWhatWasNotRead() {
+        m_rig->api.fail(kList, 500, u"INTERNAL"_s, u"the store is away"_s);
+        m_rig->show();
+        QTRY_VERIFY(m_rig->find<QWidget>("errorState") && m_rig->find<QWidget>("errorState")->isVisible());
+        QCOMPARE(m_rig->find<QPushButton>("chip_all")->text(), u"All"_s);
+        QCOMPARE(label("answer"), QString());
+    }
+
     void chipsAndWordsFilter() {
         typical();
         click("chip_near");

@@ -65,6 +65,14 @@ private Q_SLOTS:
         QVERIFY(text("logFile").contains(u"relay.log"_s));
     }
 
+    void noCountIsShownOfWhatWasNotRead() {
+        m_relay->fail(u"GET /admin/logs"_s, 500, u"INTERNAL"_s, u"the file is away"_s);
+        m_page->show();
+        m_page->setLive(true);
+        QTRY_VERIFY(m_page->findChild<QWidget*>(u"errorState"_s)->isVisible());
+        QCOMPARE(text("answer"), QString());
+    }
+
     void linesFollowAsTheyHappen() {
         show(20);
         QTRY_VERIFY(m_events->isOpen());

@@ -360,6 +360,8 @@ void RequestsPageTest::errorsStayInPlace() {
     page().setLive(true);
     QTRY_VERIFY(page().findChild<QLabel*>(u"errorWhy"_s)->isVisible());
     QVERIFY(part<QLabel>(u"errorWhy"_s).text().contains(u"ledger"_s));
+    // Nothing is counted that was not read.
+    QCOMPARE(part<QPushButton>(u"chip_failed"_s).text(), u"Failed"_s);
     picture(page(), u"requests-error"_s);
     m_rig->ledger = std::make_unique<ScriptedLedger>(m_rig->api, 20, dressed);
     part<QPushButton>(u"errorRetry"_s).click();

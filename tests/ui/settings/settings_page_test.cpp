@@ -166,12 +166,28 @@ private Q_SLOTS:
                                      [] { return QStringList{u"As the system"_s, u"Light"_s, u"Dark"_s}; },
                                      [&chosen] { return chosen; },
                                      [&chosen](int index) { chosen = index; }};
-        SettingsBench bench({.choices = {look}});
+        std::function<void()> tell;
+        SettingsBench bench({.choices = {look}, .whenChosen = [&tell](QObject*, std::function<void()> then) {
+                                 tell = std::move(then);
+                             }});
         QVERIFY(bench.show());
         auto* box = bench.find<QComboBox>("choice_look");
         box->setCurrentIndex(2);
         Q_EMIT box->activated(2);
         QCOMPARE(chosen, 2);
+        // In the console's menu.
+        chosen = 1;
+        tell();
+        QCOMPARE(box->currentIndex(), 1);
+    }
+
+    void noCountIsShownOfWhatWasNotRead() {
+        SettingsBench bench;
+        bench.relay.fail(u"GET /admin/settings"_s, 500, u"INTERNAL"_s, u"the store is away"_s);
+        bench.page->show();
+        bench.page->setLive(true);
+        QTRY_VERIFY(bench.find<QWidget>("errorState")->isVisible());
+        QCOMPARE(bench.find<QPushButton>("chip_all")->text(), u"All"_s);
     }
 
     void anotherPasswordEndsTheSessions() {

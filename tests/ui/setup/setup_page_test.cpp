@@ -5,7 +5,9 @@
 #include <QComboBox>
 #include <QRadioButton>
 #include <QSignalSpy>
+#include <QTabWidget>
 #include <QTcpServer>
+#include <QTimer>
 
 using namespace Qt::Literals::StringLiterals;
 using ui::test::Scripted;
@@ -59,6 +61,40 @@ private Q_SLOTS:
         QTest::qWait(0);
         QCOMPARE(bench.find<QLineEdit>("field_name", "card_account")->text(), u"half a na"_s);
         QCOMPARE(bench.find<QLineEdit>("port")->text(), u"3777"_s);
+    }
+
+    void whatIsMadeElsewhereIsSeenWithoutDisturbingAnybody() {
+        SetupBench bench;
+        auto* again = bench.page->findChild<QTimer*>(u"setupAgain"_s);
+        QVERIFY(again->interval() <= 5'000);
+        QVERIFY(!again->isActive());
+        again->setInterval(5);
+        QVERIFY(bench.show());
+        bench.type("field_secret", u"sk-half"_s, "card_account");
+        bench.relay.answerRows(u"GET /admin/accounts"_s,
+                               {QJsonObject{{u"id"_s, u"a1"_s}, {u"name"_s, u"team"_s}}});
+        bench.relay.answer(u"GET /admin/keys"_s, {{u"rows"_s, QJsonArray()}, {u"total"_s, 1}});
+        QTRY_COMPARE(bench.state("card_account"), u"Done"_s);
+        QTRY_COMPARE(bench.state("card_key"), u"Done"_s);
+        QVERIFY(card(bench, "card_account")->isUnfolded());
+        QCOMPARE(bench.find<QLineEdit>("field_secret", "card_account")->text(), u"sk-half"_s);
+        // Nobody is at this one.
+        bench.relay.answer(u"GET /admin/setup"_s, {{u"needed"_s, false}});
+        QTRY_COMPARE(bench.state("card_administrator"), u"Done"_s);
+        QVERIFY(!card(bench, "card_administrator")->isUnfolded());
+        bench.page->setLive(false);
+        QVERIFY(!again->isActive());
+    }
+
+    void aFaultThatPassesIsForgotten() {
+        SetupBench bench;
+        bench.page->findChild<QTimer*>(u"setupAgain"_s)->setInterval(5);
+        bench.relay.fail(u"GET /admin/settings"_s, 500, u"INTERNAL"_s, u"the store is away"_s);
+        QVERIFY(bench.show());
+        QTRY_VERIFY(bench.find<QWidget>("errorStrip")->isVisible());
+        bench.relay.answerRows(u"GET /admin/settings"_s, bench.settings());
+        QTRY_VERIFY(!bench.find<QWidget>("errorStrip")->isVisible());
+        QTRY_VERIFY(bench.find<QAbstractButton>("saveAddress")->isEnabled());
     }
 
     void twoPasswordsThatDifferAreToldAtTheField() {
@@ -188,6 +224,19 @@ private Q_SLOTS:
                               {u"limits"_s, QJsonObject{{u"dailyCost"_s, u"12.50"_s}}}}));
         QTRY_VERIFY(bench.find<QWidget>("secretOnce")->isVisible());
         QCOMPARE(bench.find<QLineEdit>("secret")->echoMode(), QLineEdit::Password);
+    }
+
+    void snippetsAreAsHighAsTheyAreLong() {
+        SetupBench bench;
+        QVERIFY(bench.show());
+        auto* tabs = bench.find<QTabWidget>("snippetTabs");
+        QSet<int> heights;
+        for (int at = 0; at < tabs->count(); ++at) {
+            tabs->setCurrentIndex(at);
+            QApplication::processEvents();
+            heights.insert(tabs->heightForWidth(tabs->width()));
+        }
+        QVERIFY(heights.size() > 1);
     }
 
     void withoutAKeyNothingIsSent() {
