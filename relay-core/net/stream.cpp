@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <utility>
 
 namespace relay::net {
 namespace {
@@ -28,9 +29,44 @@ void dropFront(std::span<iovec>& pieces, std::size_t bytes) {
 
 Stream::Stream(Shard& shard, StreamSocket socket) : m_shard(shard), m_socket(std::move(socket)) {}
 
+Stream::~Stream() {
+    closeSocket();
+}
+
+void Stream::closeSocket() {
+    if (std::exchange(m_registered, false)) m_shard.readiness().remove(handle(), *this);
+    boost::system::error_code ignored;
+    m_socket.close(ignored);
+}
+
+/// With TLS bytes may wait within the session, and edges are no measure.
+bool Stream::followsEdges() {
+    if (m_tls) return false;
+    if (!m_registered) m_registered = m_shard.readiness().add(handle(), *this);
+    return m_registered;
+}
+
+/// Edges are told once: one that came unasked is kept, and told now.
+void Stream::tellKept(bool possible, void (Stream::*then)()) {
+    if (!possible) return;
+    const StreamPtr self(this);
+    boost::asio::post(m_shard.executor(), [self, then] { (self.get()->*then)(); });
+}
+
+void Stream::ready(bool readable, bool writable, bool ended) {
+    m_mayRead |= readable;
+    m_mayWrite |= writable;
+    m_ended |= ended;
+    if (m_tls) return;
+    const StreamPtr self(this);
+    if (readable && m_awaitsReadable) this->readable();
+    if (writable && m_awaitsWritable) this->writable();
+}
+
 void Stream::watchReadable() {
     if (m_awaitsReadable || !isOpen()) return;
     m_awaitsReadable = true;
+    if (followsEdges()) return tellKept(m_mayRead, &Stream::readable);
     const StreamPtr self(this);
     if (m_tls && m_tls->mayHold()) {
         boost::asio::post(m_shard.executor(), [self] { self->readable(); });
@@ -43,18 +79,19 @@ void Stream::watchReadable() {
 void Stream::watchWritable() {
     if (m_awaitsWritable || !isOpen()) return;
     m_awaitsWritable = true;
+    if (followsEdges()) return tellKept(m_mayWrite, &Stream::writable);
     const StreamPtr self(this);
     m_socket.async_wait(StreamSocket::wait_write,
                         [self](const boost::system::error_code&) { self->writable(); });
 }
 
 void Stream::readable() {
-    m_awaitsReadable = false;
+    if (!std::exchange(m_awaitsReadable, false)) return;
     if (m_owner != nullptr && isOpen()) m_owner->streamReadable();
 }
 
 void Stream::writable() {
-    m_awaitsWritable = false;
+    if (!std::exchange(m_awaitsWritable, false)) return;
     if (m_owner != nullptr && isOpen()) m_owner->streamWritable();
 }
 
@@ -66,9 +103,14 @@ IoResult Stream::read(std::span<char> room) {
     if (!isOpen()) return {};
     if (m_tls) return m_tls->read(room);
     const ssize_t got = ::recv(handle(), room.data(), room.size(), 0);
-    if (got > 0) return {IoStatus::Done, static_cast<std::size_t>(got)};
+    if (got > 0) {
+        if (static_cast<std::size_t>(got) < room.size()) m_mayRead = m_ended;
+        return {IoStatus::Done, static_cast<std::size_t>(got)};
+    }
     if (got == 0) return {IoStatus::End, 0};
-    return {wouldBlock() ? IoStatus::NeedReadable : IoStatus::Failed, 0};
+    if (!wouldBlock()) return {IoStatus::Failed, 0};
+    m_mayRead = false;
+    return {IoStatus::NeedReadable, 0};
 }
 
 bool Stream::worthReadingAgain(const IoResult& last, std::size_t asked) const {
@@ -97,7 +139,9 @@ IoResult Stream::writeOnce(std::span<const iovec> pieces) {
     message.msg_iovlen = std::min(pieces.size(), kMostPieces);
     const ssize_t sent = ::sendmsg(handle(), &message, MSG_NOSIGNAL);
     if (sent >= 0) return {IoStatus::Done, static_cast<std::size_t>(sent)};
-    return {wouldBlock() ? IoStatus::NeedWritable : IoStatus::Failed, 0};
+    if (!wouldBlock()) return {IoStatus::Failed, 0};
+    m_mayWrite = false;
+    return {IoStatus::NeedWritable, 0};
 }
 
 void Stream::shutdownSend() {
@@ -109,16 +153,14 @@ void Stream::shutdownSend() {
 void Stream::close() {
     if (!isOpen()) return;
     if (m_tls) m_tls->sayGoodbye();
-    boost::system::error_code ignored;
-    m_socket.close(ignored);
+    closeSocket();
 }
 
 void Stream::reset() {
     if (!isOpen()) return;
     const linger now{.l_onoff = 1, .l_linger = 0};
     ::setsockopt(handle(), SOL_SOCKET, SO_LINGER, &now, sizeof now);
-    boost::system::error_code ignored;
-    m_socket.close(ignored);
+    closeSocket();
 }
 
 }  // namespace relay::net

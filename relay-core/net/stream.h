@@ -2,6 +2,7 @@
 
 #include "net/io_result.h"
 #include "net/tls.h"
+#include "runtime/readiness.h"
 #include "runtime/task.h"
 
 #include <boost/asio/basic_stream_socket.hpp>
@@ -32,12 +33,13 @@ protected:
 using StreamSocket = boost::asio::basic_stream_socket<boost::asio::generic::stream_protocol, Executor>;
 
 /// A TCP or unix connection, with TLS or without. Reading and writing never wait: they are plain system calls
-/// at the moment the caller chooses, and Asio only tells when the socket is ready. So an idle stream needs no
-/// buffer, a wish to read survives from one message to the next (it costs one system call a message), and
-/// nothing is type-erased. Owner thread: the shard. Kept alive by whoever waits in the reactor.
-class Stream : public boost::intrusive_ref_counter<Stream, boost::thread_unsafe_counter> {
+/// at the moment the caller chooses, and Readiness (with TLS Asio) only tells when the socket is ready. So an idle stream
+/// needs no buffer, a wish to read survives from one message to the next, and nothing is type-erased. Owner thread: the shard. Kept alive by whoever waits in the reactor.
+class Stream final : public boost::intrusive_ref_counter<Stream, boost::thread_unsafe_counter>,
+                     private ReadinessListener {
 public:
     Stream(Shard& shard, StreamSocket socket);
+    ~Stream();
 
     /// The socket must be connected.
     void useTls(std::unique_ptr<TlsSession> session) { m_tls = std::move(session); }
@@ -66,14 +68,22 @@ public:
     void reset();
 
 private:
+    void ready(bool readable, bool writable, bool ended) override;
+    bool followsEdges();
+    void tellKept(bool possible, void (Stream::*then)());
     void readable();
     void writable();
+    void closeSocket();
     IoResult writeOnce(std::span<const iovec> pieces);
 
     Shard& m_shard;
     StreamSocket m_socket;
     std::unique_ptr<TlsSession> m_tls;
     StreamOwner* m_owner = nullptr;
+    bool m_registered = false;  ///< for edges, which are what the next two are made of
+    bool m_mayRead = false;
+    bool m_mayWrite = false;
+    bool m_ended = false;  ///< the end may come with the last bytes, and is not announced again
     bool m_awaitsReadable = false;
     bool m_awaitsWritable = false;
 };

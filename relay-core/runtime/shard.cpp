@@ -10,7 +10,9 @@ namespace relay {
 // would drop it, too, and refuse to resolve names. UNSAFE_IO is exactly that: lock the queue, not the
 // sockets. Sockets and timers of a shard must therefore never be touched from another thread.
 Shard::Shard(std::size_t index, const Clock* clock)
-    : m_index(index), m_context(BOOST_ASIO_CONCURRENCY_HINT_UNSAFE_IO), m_deadlines(m_context, clock) {}
+    : m_index(index), m_context(BOOST_ASIO_CONCURRENCY_HINT_UNSAFE_IO), m_deadlines(m_context, clock) {
+    m_readiness.start(m_context.get_executor());
+}
 
 // A Signal owns the coroutine that waits for it, and that coroutine's frame usually owns the Signal. Letting
 // go of the handlers breaks the circle: it posts the frames' destruction to the context, which does it when
@@ -18,6 +20,7 @@ Shard::Shard(std::size_t index, const Clock* clock)
 Shard::~Shard() {
     while (!m_waiting.empty())
         m_waiting.front().abandon();
+    m_readiness.pause();
 }
 
 void Shard::run() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "runtime/deadlines.h"
+#include "runtime/readiness.h"
 #include "runtime/signal.h"
 #include "runtime/task.h"
 
@@ -30,10 +31,12 @@ public:
     boost::asio::io_context& context() { return m_context; }
     Executor executor() { return m_context.get_executor(); }
     Deadlines& deadlines() { return m_deadlines; }
+    Readiness& readiness() { return m_readiness; }
 
 private:
     friend class Signal;
     std::size_t m_index;
+    Readiness m_readiness;  ///< outlives the context, whose handlers may own what is registered
     boost::asio::io_context m_context;
     Deadlines m_deadlines;
     Signal::List m_waiting;
