@@ -185,7 +185,10 @@ void Scenery::scriptSetup(ScriptedApi& api) const {
 void Scenery::scriptTheOverview(ScriptedApi& api) const {
     const int accounts = m_scene == Scene::Empty ? 0 : m_scene == Scene::Typical ? 14 : kManyAccounts;
     scriptOverview(api, healthAccounts(accounts));
-    if (m_scene == Scene::Empty) api.answer(u"GET /admin/usage/series"_s, usageSeries(96, 900, true));
+    if (m_scene != Scene::Empty) return;
+    api.answer(u"GET /admin/usage/series"_s, usageSeries(96, 900, true));
+    api.answerRows(u"GET /admin/usage"_s, {});
+    api.answerRows(u"GET /admin/keys"_s, {});
 }
 
 }  // namespace ui::test

@@ -21,13 +21,13 @@ public:
     QString target() const;
     /// Where the page is scrolled to, 0 to 1.
     double scrolled() const;
+    bool isPlayed() const { return m_page == "requests"_L1 && m_scene != Scene::Empty; }
     /// Is anything opened or played?
     bool goesOn() const { return isPlayed() || !target().isEmpty(); }
     /// What happens while the page is shown.
     void play(ScriptedApi& api) const;
 
 private:
-    bool isPlayed() const { return m_page == "requests"_L1 && m_scene != Scene::Empty; }
     void scriptStatus(ScriptedApi& api) const;
     void scriptAccounts(ScriptedApi& api) const;
     void scriptKeys(ScriptedApi& api);

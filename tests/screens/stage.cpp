@@ -24,6 +24,8 @@ constexpr api::Connection::Timing kOnce{
 /// Longer than what any page waits before it shows what came: timers end in the order of their ends, so when one of
 /// this length is over those are too, on however busy a machine.
 constexpr int kLongestPauseMs = 320;
+/// The page of requests counts anew once a second what events brought, and offers filters every other second.
+constexpr int kLongestTurnMs = 2'300;
 constexpr int kMostRounds = 60;
 constexpr int kPatienceMs = 30'000;
 
@@ -78,12 +80,12 @@ QString Stage::open() {
     m_connection.start();
     const auto connected = [this] { return m_connection.state() == api::Connection::State::Connected; };
     if (!QTest::qWaitFor(connected, kPatienceMs)) return u"the relay was not found"_s;
-    QString problem = settle();
+    QString problem = settle(kLongestPauseMs);
     if (!problem.isEmpty()) return problem;
     if (m_scenery.goesOn()) {
         m_scenery.play(m_api);
         if (!m_scenery.target().isEmpty()) m_window->goTo({m_screen.page, m_scenery.target()});
-        problem = settle();
+        problem = settle(m_scenery.isPlayed() ? kLongestTurnMs : kLongestPauseMs);
     }
     if (m_scenery.scrolled() > 0)
         for (const QScrollArea* area : m_window->findChildren<QScrollArea*>()) {
@@ -103,13 +105,13 @@ bool Stage::isQuiet() const {
 }
 
 /// Until a pause has passed in which nothing was asked: what came has then been shown.
-QString Stage::settle() {
+QString Stage::settle(int pauseMs) {
     for (int round = 0; round < kMostRounds; ++round) {
         const int asked = m_asked;
         if (!QTest::qWaitFor([this] { return isQuiet(); }, kPatienceMs))
             return u"the relay did not answer everything"_s;
         bool over = false;
-        QTimer::singleShot(kLongestPauseMs, Qt::PreciseTimer, &m_client, [&over] { over = true; });
+        QTimer::singleShot(pauseMs, Qt::PreciseTimer, &m_client, [&over] { over = true; });
         if (!QTest::qWaitFor([&over] { return over; }, kPatienceMs)) return u"time stands still"_s;
         if (asked == m_asked && isQuiet()) return {};
     }

@@ -33,7 +33,7 @@ public:
 private:
     void build();
     bool isQuiet() const;
-    QString settle();
+    QString settle(int pauseMs);
 
     theme::Theme& m_theme;
     shell::Languages& m_languages;
