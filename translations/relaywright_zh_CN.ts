@@ -128,49 +128,6 @@
     </message>
 </context>
 <context>
-    <name>Texts</name>
-    <message>
-        <source>Ready</source>
-        <translation>就绪</translation>
-    </message>
-    <message>
-        <source>Ready, but not for all models</source>
-        <translation>就绪，但部分模型不可用</translation>
-    </message>
-    <message>
-        <source>Busy to its limit</source>
-        <translation>已达并发上限</translation>
-    </message>
-    <message>
-        <source>Secret refused</source>
-        <translation>凭据被拒绝</translation>
-    </message>
-    <message>
-        <source>Cooling down</source>
-        <translation>冷却中</translation>
-    </message>
-    <message>
-        <source>Today&apos;s quota spent</source>
-        <translation>今日额度已用完</translation>
-    </message>
-    <message>
-        <source>Blocked</source>
-        <translation>已被封禁</translation>
-    </message>
-    <message>
-        <source>Needs sign-in</source>
-        <translation>需要登录</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>已暂停</translation>
-    </message>
-    <message>
-        <source>Disabled</source>
-        <translation>已停用</translation>
-    </message>
-</context>
-<context>
     <name>ui::accounts::AccountChanges</name>
     <message>
         <source>%1: %2</source>
@@ -3252,6 +3209,46 @@ Open the request: Enter</source>
     <message>
         <source>%1, about to be tried again</source>
         <translation>%1，即将重试</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Ready, but not for all models</source>
+        <translation>就绪，但部分模型不可用</translation>
+    </message>
+    <message>
+        <source>Busy to its limit</source>
+        <translation>已达并发上限</translation>
+    </message>
+    <message>
+        <source>Secret refused</source>
+        <translation>凭据被拒绝</translation>
+    </message>
+    <message>
+        <source>Cooling down</source>
+        <translation>冷却中</translation>
+    </message>
+    <message>
+        <source>Today&apos;s quota spent</source>
+        <translation>今日额度已用完</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>已被封禁</translation>
+    </message>
+    <message>
+        <source>Needs sign-in</source>
+        <translation>需要登录</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>已停用</translation>
     </message>
 </context>
 <context>

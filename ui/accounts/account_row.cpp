@@ -76,7 +76,7 @@ Column successColumn() {
                   [](Row row) { return row.success < 0 ? kNothing : format::percent(row.success); }};
     column.sortKey = [](Row row) { return row.success; };
     column.number = true;
-    column.width = 116;
+    column.width = 128;
     column.searched = false;
     return column;
 }
@@ -96,7 +96,7 @@ Column tokensColumn() {
     column.sortKey = [](Row row) { return row.tokens; };
     column.toolTip = [](Row row) { return format::count(row.tokens); };
     column.number = true;
-    column.width = 108;
+    column.width = 124;
     column.searched = false;
     return column;
 }
@@ -106,7 +106,7 @@ Column costColumn() {
                   [](Row row) { return format::money(row.cost.toDecimal()); }};
     column.sortKey = [](Row row) { return row.cost.nanos; };
     column.number = true;
-    column.width = 96;
+    column.width = 108;
     column.searched = false;
     return column;
 }
@@ -117,7 +117,7 @@ Column quotaColumn() {
     column.sortKey = [](Row row) { return row.quota.share; };
     column.look = [](Row row) { return QVariant::fromValue(row.quota); };
     column.number = true;
-    column.width = 176;
+    column.width = 192;
     column.searched = false;
     return column;
 }

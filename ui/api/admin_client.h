@@ -93,7 +93,7 @@ private:
     QNetworkReply* start(const QByteArray& method, QNetworkRequest request, const QJsonObject* body);
     void watchCertificate(QNetworkReply* reply);
 
-    QNetworkAccessManager m_manager;
+    QNetworkAccessManager m_manager{this};
     QUrl m_base;
     QString m_token;
     QHash<QString, QString> m_trusted;

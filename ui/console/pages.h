@@ -4,7 +4,10 @@
 #include "ui/setup/setup_host.h"
 #include "ui/shell/page_entry.h"
 
+#include <QDateTime>
 #include <QList>
+
+#include <functional>
 
 namespace ui::api {
 class AdminClient;
@@ -26,6 +29,7 @@ struct PageParts {
     common::Interaction& interaction;
     setup::SetupHost setup = {};
     settings::SettingsHost settings = {};
+    std::function<QDateTime()> clock = [] { return QDateTime::currentDateTimeUtc(); };
 };
 
 /// Every page of the console in the order of the navigation. The one place that names features.

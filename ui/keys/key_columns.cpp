@@ -64,7 +64,7 @@ KeyColumn numberColumn(const QString& id, std::function<QString()> title,
     KeyColumn column{id, std::move(title), std::move(text), std::move(sortKey)};
     column.number = true;
     column.searched = false;
-    column.width = id == "cost"_L1 ? 104 : 88;
+    column.width = id == "cost"_L1 ? 104 : 96;
     return column;
 }
 
@@ -87,7 +87,7 @@ KeyColumn monthColumn(const Clock& clock) {
         return QVariant::fromValue(
             BarLook{most.nanos == 0 ? -1 : shareOf(row.month.cost, most), text(row), kNear});
     };
-    column.width = 196;
+    column.width = 216;
     return column;
 }
 

@@ -3,12 +3,10 @@
 #include "ui/common/row_model.h"
 #include "ui/keys/key_row.h"
 
-#include <functional>
 #include <vector>
 
 namespace ui::keys {
 
-using Clock = std::function<QDateTime()>;
 using KeyModel = common::RowModel<KeyRow>;
 
 /// The columns of the table of keys.

@@ -6,6 +6,7 @@
 #include "ui/api/setting.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ui::keys {
 
@@ -26,11 +27,11 @@ QUrlQuery query(std::initializer_list<std::pair<QString, QString>> items) {
 
 }  // namespace
 
-KeyFeed::KeyFeed(api::AdminClient& client, api::EventStream& events, QObject* parent)
-    : KeyFeed(client, events, Pace{}, parent) {}
+KeyFeed::KeyFeed(api::AdminClient& client, api::EventStream& events, Clock clock, QObject* parent)
+    : KeyFeed(client, events, std::move(clock), Pace{}, parent) {}
 
-KeyFeed::KeyFeed(api::AdminClient& client, api::EventStream& events, Pace pace, QObject* parent)
-    : QObject(parent), m_client(client), m_events(events), m_pace(pace) {
+KeyFeed::KeyFeed(api::AdminClient& client, api::EventStream& events, Clock clock, Pace pace, QObject* parent)
+    : QObject(parent), m_client(client), m_events(events), m_clock(std::move(clock)), m_pace(pace) {
     m_repaint.setSingleShot(true);
     m_repaint.setInterval(pace.repaint);
     m_usage.setSingleShot(true);
@@ -75,11 +76,11 @@ void KeyFeed::refresh() {
 }
 
 QString KeyFeed::today() const {
-    return day(QDateTime::currentDateTimeUtc().toTimeZone(m_zone).date());
+    return day(m_clock().toTimeZone(m_zone).date());
 }
 
 QString KeyFeed::firstOfMonth() const {
-    const QDate date = QDateTime::currentDateTimeUtc().toTimeZone(m_zone).date();
+    const QDate date = m_clock().toTimeZone(m_zone).date();
     return day(QDate(date.year(), date.month(), 1));
 }
 
@@ -190,7 +191,7 @@ void KeyFeed::markChanged() {
 }
 
 std::vector<KeyRow> KeyFeed::rows() const {
-    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QDateTime now = m_clock();
     std::vector<KeyRow> rows;
     rows.reserve(m_keys.size());
     for (const api::ApiKey& key : m_keys) {

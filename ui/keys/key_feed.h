@@ -32,8 +32,9 @@ public:
         int details = 30'000;  ///< a row in sight that is being used
     };
 
-    KeyFeed(api::AdminClient& client, api::EventStream& events, QObject* parent = nullptr);
-    KeyFeed(api::AdminClient& client, api::EventStream& events, Pace pace, QObject* parent = nullptr);
+    KeyFeed(api::AdminClient& client, api::EventStream& events, Clock clock, QObject* parent = nullptr);
+    KeyFeed(api::AdminClient& client, api::EventStream& events, Clock clock, Pace pace,
+            QObject* parent = nullptr);
 
     /// False: no timer, no stream, no call.
     void setLive(bool live);
@@ -82,6 +83,7 @@ private:
 
     api::AdminClient& m_client;
     api::EventStream& m_events;
+    const Clock m_clock;
     const Pace m_pace;
     QTimer m_repaint;
     QTimer m_usage;

@@ -24,7 +24,7 @@ bool KeyFeed::isStale(const QString& id) const {
     if (known == m_details.constEnd()) return true;
     if (known->requests == m_month.value(id).requests) return false;
     // What was asked before the month's usage was there has no line yet.
-    return known->requests == 0 || known->askedAt.msecsTo(QDateTime::currentDateTimeUtc()) >= m_pace.details;
+    return known->requests == 0 || known->askedAt.msecsTo(m_clock()) >= m_pace.details;
 }
 
 void KeyFeed::askDetails() {
@@ -33,7 +33,7 @@ void KeyFeed::askDetails() {
         if (m_underWay >= kMostUnderWay) return;
         if (!isStale(id)) continue;
         Details& details = m_details[id];
-        details.askedAt = QDateTime::currentDateTimeUtc();
+        details.askedAt = m_clock();
         details.requests = m_month.value(id).requests;
         askLimits(id);
         // A key that was not used this month has no line to show.

@@ -7,9 +7,12 @@
 #include <QList>
 #include <QString>
 
+#include <functional>
 #include <optional>
 
 namespace ui::keys {
+
+using Clock = std::function<QDateTime()>;
 
 /// What a key has used in some time.
 struct Used {

@@ -35,10 +35,6 @@ namespace {
 constexpr int kAfterScrollMs = 150;
 constexpr int kDetailsPauseMs = 3000;
 
-QDateTime now() {
-    return QDateTime::currentDateTimeUtc();
-}
-
 /// Each value once, with how often it occurs, by name.
 QList<Chip> choicesOf(const QMap<QString, int>& counts) {
     QList<Chip> chips;
@@ -49,9 +45,13 @@ QList<Chip> choicesOf(const QMap<QString, int>& counts) {
 
 }  // namespace
 
-KeysPage::KeysPage(api::AdminClient& client, api::EventStream& events, Interaction& interaction,
+KeysPage::KeysPage(api::AdminClient& client, api::EventStream& events, Interaction& interaction, Clock clock,
                    QWidget* parent)
-    : Page(parent), m_client(client), m_interaction(interaction), m_feed(client, events) {
+    : Page(parent),
+      m_client(client),
+      m_interaction(interaction),
+      m_clock(std::move(clock)),
+      m_feed(client, events, m_clock) {
     setObjectName(u"keysPage"_s);
     build();
     connectParts();
@@ -80,7 +80,7 @@ void KeysPage::build() {
     m_editor = new KeyEditor(m_client, m_interaction, *this);
     m_details = new KeyDetails(m_client, this);
     m_actions = new KeyActions(this);
-    m_model = new KeyModel([](const KeyRow& row) { return row.key.id; }, keyColumns(now), this);
+    m_model = new KeyModel([](const KeyRow& row) { return row.key.id; }, keyColumns(m_clock), this);
     m_header = new PageHeader(title());
     m_header->setPrimaryAction(m_actions->add);
     m_tags = &m_header->addFilter(u"tag"_s, tr("Tag"));
@@ -256,8 +256,8 @@ bool KeysPage::accepts(const KeyRow& row) const {
     const QStringList owners = m_owners->chosenIds();
     if (!owners.isEmpty() && !owners.contains(row.key.owner)) return false;
     if (m_chip.isEmpty() || m_chip == "all"_L1) return true;
-    if (m_chip == "near"_L1) return isNearLimit(row, now());
-    const KeyState state = stateOf(row, now());
+    if (m_chip == "near"_L1) return isNearLimit(row, m_clock());
+    const KeyState state = stateOf(row, m_clock());
     if (m_chip == "expired"_L1) return state == KeyState::Expired;
     if (m_chip == "disabled"_L1) return state == KeyState::Disabled;
     return state != KeyState::Expired && state != KeyState::Disabled;
@@ -274,7 +274,7 @@ void KeysPage::showCounts() {
     for (int at = 0; at < m_model->rowCount(); ++at) {
         const KeyRow& row = m_model->at(at);
         if (m_hidden.contains(row.key.id)) continue;
-        const KeyState state = stateOf(row, now());
+        const KeyState state = stateOf(row, m_clock());
         ++all;
         if (state == KeyState::Expired)
             ++expired;
@@ -282,7 +282,7 @@ void KeysPage::showCounts() {
             ++disabled;
         else
             ++active;
-        if (isNearLimit(row, now())) ++near;
+        if (isNearLimit(row, m_clock())) ++near;
         for (const QString& tag : row.key.tags)
             ++tags[tag];
         if (!row.key.owner.isEmpty()) ++owners[row.key.owner];
@@ -319,7 +319,7 @@ void KeysPage::tellSight() {
 void KeysPage::showPanel() {
     const KeyRow* row = m_model->find(m_details->keyId());
     if (!m_split->isDetailShown() || !row) return;
-    m_panel->show(*row, *m_details, m_editor->bindings(), now());
+    m_panel->show(*row, *m_details, m_editor->bindings(), m_clock());
 }
 
 void KeysPage::showEvent(QShowEvent* event) {

@@ -41,7 +41,7 @@ class KeysPage : public common::Page {
 
 public:
     KeysPage(api::AdminClient& client, api::EventStream& events, common::Interaction& interaction,
-             QWidget* parent = nullptr);
+             Clock clock, QWidget* parent = nullptr);
     ~KeysPage() override;
 
     QString pageId() const override;
@@ -84,6 +84,7 @@ private:
 
     api::AdminClient& m_client;
     common::Interaction& m_interaction;
+    const Clock m_clock;
     KeyFeed m_feed;
     KeyEditor* m_editor = nullptr;
     KeyDetails* m_details = nullptr;

@@ -186,7 +186,7 @@ void KeysPage::askExtend() {
                                 problem};
     m_interaction.askText(this, question, [this, keys](const std::optional<QString>& text) {
         if (!text) return;
-        const QDateTime now = QDateTime::currentDateTimeUtc();
+        const QDateTime now = m_clock();
         QList<Step> steps;
         for (const api::ApiKey& key : keys) {
             if (!key.expiresAt.isValid()) continue;

@@ -90,6 +90,7 @@ public:
           m_reset(new QToolButton) {
         theme::setType(*m_when, theme::Type::Caption);
         theme::tint(*m_when, theme::Token::Quiet);
+        m_when->setWordWrap(true);
         m_amount->setObjectName(u"limitAmount"_s);
         m_reset->setObjectName(u"resetLimit"_s);
         m_reset->setIcon(theme::icon(u"undo"_s));

@@ -37,7 +37,7 @@ int LogModel::columnCount(const QModelIndex& parent) const {
 QString LogModel::text(int column, const LogRow& row) const {
     switch (column) {
         case Time:
-            return timeText(row.line.time, QDate::currentDate());
+            return timeText(row.line.time, m_today());
         case Level:
             return levelWord(row.line.level);
         case Area:

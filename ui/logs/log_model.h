@@ -6,6 +6,8 @@
 #include <QDate>
 
 #include <deque>
+#include <functional>
+#include <utility>
 #include <vector>
 
 namespace ui::logs {
@@ -16,7 +18,11 @@ class LogModel : public common::TableModel {
     Q_OBJECT
 
 public:
-    using TableModel::TableModel;
+    using Today = std::function<QDate()>;
+
+    /// `today`: the lines of another day show their date.
+    explicit LogModel(Today today = &QDate::currentDate, QObject* parent = nullptr)
+        : TableModel(parent), m_today(std::move(today)) {}
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -46,6 +52,7 @@ public:
 private:
     QString text(int column, const LogRow& row) const;
 
+    const Today m_today;
     std::deque<LogRow> m_rows;
     qint64 m_first = 0;  ///< the key of the first row
 };

@@ -35,11 +35,12 @@ namespace ui::logs {
 using namespace Qt::Literals::StringLiterals;
 
 LogsPage::LogsPage(api::AdminClient& client, api::EventStream& events, common::Interaction& interaction,
-                   QWidget* parent)
+                   std::function<QDate()> today, QWidget* parent)
     : Page(parent),
       m_client(client),
       m_events(events),
       m_interaction(interaction),
+      m_today(std::move(today)),
       m_newest(client),
       m_history(client),
       m_export(client) {
@@ -60,7 +61,7 @@ LogsPage::LogsPage(api::AdminClient& client, api::EventStream& events, common::I
 }
 
 void LogsPage::build() {
-    m_model = new LogModel(this);
+    m_model = new LogModel(m_today, this);
     m_header = new common::PageHeader(title());
     m_table = new LogTable(m_interaction);
     m_table->setRows(m_model, u"logs"_s);
@@ -312,10 +313,9 @@ void LogsPage::showReach() {
     if (m_history.isRunning() || m_newest.isRunning())
         words = tr("Reading the file…");
     else if (m_model->rowCount() > 0 && m_history.hasOlder())
-        words = tr("Back to %1; scroll up for more.")
-                    .arg(timeText(m_model->at(0).line.time, QDate::currentDate()));
+        words = tr("Back to %1; scroll up for more.").arg(timeText(m_model->at(0).line.time, m_today()));
     else if (m_model->rowCount() > 0 && m_hasFile)
-        words = tr("The log begins at %1.").arg(timeText(m_model->at(0).line.time, QDate::currentDate()));
+        words = tr("The log begins at %1.").arg(timeText(m_model->at(0).line.time, m_today()));
     m_footer->setReach(words);
 }
 

@@ -7,8 +7,10 @@
 #include "ui/logs/log_history.h"
 #include "ui/logs/log_row.h"
 
+#include <QDate>
 #include <QTimer>
 
+#include <functional>
 #include <vector>
 
 class QAction;
@@ -43,7 +45,7 @@ class LogsPage : public common::Page {
 
 public:
     LogsPage(api::AdminClient& client, api::EventStream& events, common::Interaction& interaction,
-             QWidget* parent = nullptr);
+             std::function<QDate()> today = &QDate::currentDate, QWidget* parent = nullptr);
 
     QString pageId() const override;
     QString title() const override;
@@ -89,6 +91,7 @@ private:
     api::AdminClient& m_client;
     api::EventStream& m_events;
     common::Interaction& m_interaction;
+    const std::function<QDate()> m_today;
     LogHistory m_newest;   ///< reads the end of the log
     LogHistory m_history;  ///< reads on from the oldest line that is shown
     LogExport m_export;

@@ -31,35 +31,61 @@ QString causeOf(const api::AccountMark& mark) {
     return mark.cause;
 }
 
-}  // namespace
-
-common::StateLook lookOf(const api::Account& account) {
+common::Sign signOf(const api::Account& account) {
     using State = api::AccountState;
     using common::Sign;
     switch (account.state) {
         case State::Ready:
-            return account.familyMarks.isEmpty()
-                       ? common::StateLook{Sign::Ready, Texts::tr("Ready")}
-                       : common::StateLook{Sign::Cooling, Texts::tr("Ready, but not for all models")};
+            return account.familyMarks.isEmpty() ? Sign::Ready : Sign::Cooling;
         case State::Full:
-            return {Sign::Ready, Texts::tr("Busy to its limit")};
+            return Sign::Ready;
         case State::Cooling:
-            return isRefused(account) ? common::StateLook{Sign::Blocked, Texts::tr("Secret refused")}
-                                      : common::StateLook{Sign::Cooling, Texts::tr("Cooling down")};
+            return isRefused(account) ? Sign::Blocked : Sign::Cooling;
         case State::Spent:
-            return {Sign::Warning, Texts::tr("Today's quota spent")};
+            return Sign::Warning;
         case State::Blocked:
-            return {Sign::Blocked, Texts::tr("Blocked")};
+            return Sign::Blocked;
         case State::SignIn:
-            return {Sign::SignIn, Texts::tr("Needs sign-in")};
+            return Sign::SignIn;
         case State::Paused:
-            return {Sign::Paused, Texts::tr("Paused")};
+            return Sign::Paused;
         case State::Disabled:
-            return {Sign::Idle, Texts::tr("Disabled")};
         case State::Unknown:
             break;
     }
-    return {Sign::Idle, account.stateWord};
+    return Sign::Idle;
+}
+
+QString wordOf(const api::Account& account) {
+    using State = api::AccountState;
+    switch (account.state) {
+        case State::Ready:
+            return account.familyMarks.isEmpty() ? Texts::tr("Ready")
+                                                 : Texts::tr("Ready, but not for all models");
+        case State::Full:
+            return Texts::tr("Busy to its limit");
+        case State::Cooling:
+            return isRefused(account) ? Texts::tr("Secret refused") : Texts::tr("Cooling down");
+        case State::Spent:
+            return Texts::tr("Today's quota spent");
+        case State::Blocked:
+            return Texts::tr("Blocked");
+        case State::SignIn:
+            return Texts::tr("Needs sign-in");
+        case State::Paused:
+            return Texts::tr("Paused");
+        case State::Disabled:
+            return Texts::tr("Disabled");
+        case State::Unknown:
+            break;
+    }
+    return account.stateWord;
+}
+
+}  // namespace
+
+common::StateLook lookOf(const api::Account& account) {
+    return {signOf(account), wordOf(account)};
 }
 
 bool needsAttention(const api::Account& account) {

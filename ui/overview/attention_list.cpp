@@ -60,7 +60,12 @@ public:
         auto* row = new QHBoxLayout(this);
         row->setContentsMargins(0, theme::kTight, 0, theme::kTight);
         row->setSpacing(theme::kGap);
-        row->addWidget(m_sign, 0, Qt::AlignTop);
+        // At the middle of the link, which has room above and below its letters.
+        auto* place = new QVBoxLayout;
+        place->setContentsMargins(0, (m_title->sizeHint().height() - kSignSize) / 2, 0, 0);
+        place->addWidget(m_sign);
+        place->addStretch(1);
+        row->addLayout(place);
         row->addLayout(words, 1);
         row->addWidget(m_button, 0, Qt::AlignVCenter);
         QObject::connect(m_title, &QPushButton::clicked, &list,

@@ -117,24 +117,7 @@ private:
 
     void crowded(int width, int height) {
         KeysRig rig;
-        QJsonArray keys;
-        for (int at = 0; at < 1000; ++at) {
-            const QString name = at % 7 == 0
-                                     ? u"a-key-with-a-name-that-somebody-made-far-too-long-%1"_s.arg(at)
-                                     : u"key-%1"_s.arg(at);
-            keys.append(test::with(
-                test::plainKey(u"k%1"_s.arg(at), name),
-                {{"owner"_L1, u"somebody.with.a.long.name%1@departments.example.com"_s.arg(at % 40)},
-                 {"tags"_L1, QJsonArray{u"team-%1"_s.arg(at % 9), u"contractors"_s, u"until-summer"_s}},
-                 {"enabled"_L1, at % 11 != 0},
-                 {"limits"_L1, QJsonObject{{"monthlyCost"_L1, "1000"_L1}, {"concurrency"_L1, 10}}}}));
-            rig.usageToday.append(QJsonObject{{"group"_L1, u"k%1"_s.arg(at)},
-                                              {"requests"_L1, at * 37 % 5000},
-                                              {"inputTokens"_L1, at * 77'777},
-                                              {"costUsd"_L1, QString::number(at * 7 % 1100) + u".37"_s}});
-        }
-        rig.setKeys(keys);
-        rig.usageMonth = rig.usageToday;
+        rig.setCrowded(1000);
         rig.show(width, height);
         rig.waitForRows(1000);
         QTest::qWait(700);

@@ -1,4 +1,5 @@
 #include "ui/overview/overview_page.h"
+#include "tests/ui/overview/overview_samples.h"
 #include "tests/ui/support/picture.h"
 #include "tests/ui/support/scripted_api.h"
 #include "tests/ui/support/scripted_interaction.h"
@@ -21,92 +22,12 @@
 #include <QSignalSpy>
 #include <QTest>
 
-#include <cmath>
 #include <memory>
 
 namespace ui::test {
 
 using namespace Qt::Literals::StringLiterals;
 using overview::OverviewPage;
-
-namespace {
-
-const QDateTime kNoon(QDate(2026, 3, 1), QTime(12, 0), Qt::UTC);
-
-QString iso(const QDateTime& time) {
-    return time.toUTC().toString(Qt::ISODateWithMs);
-}
-
-QJsonObject sums(int requests, int failures, const QString& cost) {
-    return {{u"requests"_s, requests},
-            {u"attempts"_s, requests + failures},
-            {u"failures"_s, failures},
-            {u"inputTokens"_s, requests * 900},
-            {u"outputTokens"_s, requests * 420},
-            {u"cacheReadTokens"_s, requests * 6'100},
-            {u"cacheCreationTokens"_s, requests * 350},
-            {u"costUsd"_s, cost},
-            {u"addedP50Us"_s, requests > 0 ? QJsonValue(184) : QJsonValue()},
-            {u"firstByteP50Ms"_s, requests > 0 ? QJsonValue(510) : QJsonValue()}};
-}
-
-QJsonObject series(int steps, int stepSeconds, bool quiet = false) {
-    QJsonArray rows;
-    int requests = 0;
-    int failures = 0;
-    qint64 cents = 0;
-    for (int step = 0; step < steps; ++step) {
-        const double wave = 1 + std::sin(step / 9.0) + 0.4 * std::sin(step * 1.7);
-        const int here = quiet ? 0 : static_cast<int>(40 * std::max(0.0, wave));
-        const int bad = here / 17;
-        const qint64 spent = here * 2 + step % 5;
-        QJsonObject row =
-            sums(here, bad, QString::number(static_cast<double>(quiet ? 0 : spent) / 100, 'f', 2));
-        row[u"start"_s] = iso(kNoon.addSecs(qint64(step - steps) * stepSeconds));
-        rows.append(row);
-        requests += here;
-        failures += bad;
-        cents += quiet ? 0 : spent;
-    }
-    return {{u"range"_s, u"day"_s},
-            {u"stepSeconds"_s, stepSeconds},
-            {u"since"_s, iso(kNoon.addSecs(-qint64(steps) * stepSeconds))},
-            {u"until"_s, iso(kNoon)},
-            {u"rows"_s, rows},
-            {u"total"_s, sums(requests, failures, QString::number(static_cast<double>(cents) / 100, 'f', 2))},
-            {u"previous"_s,
-             sums(quiet ? 0 : requests * 4 / 5, quiet ? 0 : failures * 2, quiet ? u"0"_s : u"58.20"_s)}};
-}
-
-QJsonObject account(int number, const QString& state, const QJsonValue& mark = {}) {
-    return {{u"id"_s, u"account-%1"_s.arg(number)},
-            {u"name"_s, u"claude-console-%1"_s.arg(number)},
-            {u"state"_s, state},
-            {u"enabled"_s, state != "disabled"_L1},
-            {u"schedulable"_s, state != "paused"_L1},
-            {u"dailyQuota"_s, u"25"_s},
-            {u"spentToday"_s, u"25.02"_s},
-            {u"mark"_s, mark},
-            {u"familyMarks"_s, QJsonArray()}};
-}
-
-QJsonObject mark(const QString& cause, int status, int seconds) {
-    return {{u"cause"_s, cause},
-            {u"family"_s, u""_s},
-            {u"status"_s, status},
-            {u"evidence"_s, u"retry-after"_s},
-            {u"since"_s, iso(kNoon.addSecs(-60))},
-            {u"until"_s, iso(kNoon.addSecs(seconds))}};
-}
-
-QJsonObject usage(const QString& group, const QString& name, int requests, const QString& cost) {
-    QJsonObject row = sums(requests, 0, cost);
-    row[u"group"_s] = group;
-    row[u"name"_s] = name;
-    return row;
-}
-
-}  // namespace
 
 class OverviewPageTest : public QObject {
     Q_OBJECT
@@ -144,7 +65,7 @@ private:
     }
     void fill(const QJsonArray& accounts);
     void show();
-    void crowd(int accounts);
+    void crowd(int accounts) { fill(healthAccounts(accounts)); }
 
     std::unique_ptr<Rig> m_rig;
 };
@@ -167,7 +88,7 @@ void OverviewPageTest::init() {
     m_rig = std::make_unique<Rig>();
     m_rig->client.setBase(m_rig->api.url());
     m_rig->page = std::make_unique<OverviewPage>(m_rig->client, m_rig->connection, m_rig->interaction,
-                                                 [] { return kNoon; });
+                                                 [] { return overviewNow(); });
     page().resize(1'072, 760);
 }
 
@@ -176,44 +97,7 @@ void OverviewPageTest::cleanup() {
 }
 
 void OverviewPageTest::fill(const QJsonArray& accounts) {
-    ScriptedApi& api = m_rig->api;
-    api.handle(u"GET /admin/usage/series"_s, [](const Seen& seen) {
-        const QString range = seen.query.queryItemValue(u"range"_s);
-        return Scripted{.body = range == "hour"_L1    ? series(60, 60)
-                                : range == "week"_L1  ? series(84, 7'200)
-                                : range == "month"_L1 ? series(30, 86'400)
-                                                      : series(96, 900)};
-    });
-    api.handle(u"GET /admin/usage"_s, [](const Seen& seen) {
-        if (seen.query.queryItemValue(u"by"_s) == "model"_L1)
-            return Scripted{
-                .body = {
-                    {u"rows"_s, QJsonArray{usage(u"claude-haiku-4-5-20251001"_s, {}, 1'820, u"4.10"_s),
-                                           usage(u"claude-opus-4-1-20250805"_s, {}, 402, u"51.20"_s),
-                                           usage(u"claude-sonnet-4-5-20250929"_s, {}, 2'100, u"28.77"_s)}}}};
-        QJsonArray rows;
-        const QStringList names{u"backend-team"_s, u"ci"_s,
-                                u"alice"_s,        u"a-key-with-a-name-that-goes-on-and-on-for-long"_s,
-                                u"bob"_s,          u"docs-bot"_s,
-                                u"night-batch"_s};
-        for (int key = 0; key < names.size(); ++key)
-            rows.append(usage(u"key-%1"_s.arg(key), names.at(key), 1'900 - 240 * key,
-                              QString::number(33.4 / (key + 1), 'f', 2)));
-        return Scripted{.body = {{u"rows"_s, rows}}};
-    });
-    api.answerRows(u"GET /admin/accounts"_s, accounts);
-    const QJsonObject limited{{u"id"_s, u"key-1"_s},
-                              {u"name"_s, u"ci"_s},
-                              {u"enabled"_s, true},
-                              {u"limits"_s, QJsonObject{{u"dailyCost"_s, u"20"_s}}}};
-    api.answerRows(u"GET /admin/keys"_s, {limited});
-    api.answerRows(u"GET /admin/keys/key-1/limits"_s,
-                   {QJsonObject{{u"kind"_s, u"daily_cost"_s},
-                                {u"family"_s, u""_s},
-                                {u"limit"_s, u"20"_s},
-                                {u"used"_s, u"18.1"_s},
-                                {u"held"_s, u"0.3"_s},
-                                {u"resetsAt"_s, iso(kNoon.addSecs(5 * 3'600))}}});
+    scriptOverview(m_rig->api, accounts);
 }
 
 void OverviewPageTest::show() {
@@ -221,25 +105,6 @@ void OverviewPageTest::show() {
     page().show();
     page().setLive(true);
     QTRY_VERIFY(!m_rig->api.seen(u"GET /admin/accounts"_s).isEmpty());
-}
-
-void OverviewPageTest::crowd(int accounts) {
-    QJsonArray rows;
-    for (int number = 0; number < accounts; ++number) {
-        if (number % 29 == 3)
-            rows.append(account(number, u"cooling"_s, mark(u"rate_limited"_s, 429, 252)));
-        else if (number % 53 == 11)
-            rows.append(account(number, u"cooling"_s, mark(u"auth_rejected"_s, 401, 86'400)));
-        else if (number % 61 == 20)
-            rows.append(account(number, u"spent"_s));
-        else if (number % 31 == 9)
-            rows.append(account(number, u"paused"_s));
-        else if (number % 43 == 14)
-            rows.append(account(number, u"disabled"_s));
-        else
-            rows.append(account(number, u"ready"_s));
-    }
-    fill(rows);
 }
 
 void OverviewPageTest::tilesTellAndLead() {
@@ -273,10 +138,12 @@ void OverviewPageTest::theRangeAsksAnew() {
 }
 
 void OverviewPageTest::accountsWithMarksNeedAttention() {
-    fill({account(1, u"ready"_s), account(2, u"cooling"_s, mark(u"rate_limited"_s, 429, 252)),
-          account(3, u"cooling"_s, mark(u"auth_rejected"_s, 401, 3'600)), account(4, u"paused"_s)});
+    fill({healthAccount(1, u"ready"_s),
+          healthAccount(2, u"cooling"_s, healthMark(u"rate_limited"_s, 429, 252)),
+          healthAccount(3, u"cooling"_s, healthMark(u"auth_rejected"_s, 401, 3'600)),
+          healthAccount(4, u"paused"_s)});
     show();
-    m_rig->api.answer(u"POST /admin/accounts/account-2/clear"_s, account(2, u"ready"_s));
+    m_rig->api.answer(u"POST /admin/accounts/account-2/clear"_s, healthAccount(2, u"ready"_s));
     QTRY_COMPARE(page().findChildren<QLabel*>(u"attentionText"_s).size(), 3);
     const QList<QLabel*> texts = page().findChildren<QLabel*>(u"attentionText"_s);
     // What a person must mend comes first, a key near its limit next, what mends itself last.
@@ -292,7 +159,7 @@ void OverviewPageTest::accountsWithMarksNeedAttention() {
 }
 
 void OverviewPageTest::keysNearALimitNeedAttention() {
-    fill({account(1, u"ready"_s)});
+    fill({healthAccount(1, u"ready"_s)});
     show();
     QTRY_COMPARE(page().findChildren<QLabel*>(u"attentionText"_s).size(), 1);
     const QString text = part<QLabel>(u"attentionText"_s).text();
@@ -303,7 +170,7 @@ void OverviewPageTest::keysNearALimitNeedAttention() {
 }
 
 void OverviewPageTest::aQuietLineWhenNothingDoes() {
-    fill({account(1, u"ready"_s), account(2, u"disabled"_s)});
+    fill({healthAccount(1, u"ready"_s), healthAccount(2, u"disabled"_s)});
     m_rig->api.answerRows(u"GET /admin/keys"_s, {});
     show();
     auto& quiet = part<QLabel>(u"attentionQuiet"_s);
@@ -350,7 +217,7 @@ void OverviewPageTest::theCacheRateIsOfThePrompt() {
 
 void OverviewPageTest::anEmptyRelayLeadsToTheFirstSteps() {
     fill({});
-    m_rig->api.answer(u"GET /admin/usage/series"_s, series(96, 900, true));
+    m_rig->api.answer(u"GET /admin/usage/series"_s, usageSeries(96, 900, true));
     show();
     QTRY_VERIFY(part<QPushButton>(u"emptyAction"_s).isVisible());
     picture(page(), u"overview-empty"_s);

@@ -116,6 +116,13 @@ void ScriptedApi::up() {
     m_port = m_server->serverPort();
 }
 
+bool ScriptedApi::moveTo(quint16 port) {
+    down();
+    m_port = port;
+    up();
+    return m_port == port;
+}
+
 QList<Seen> ScriptedApi::seen(const QString& route) const {
     QList<Seen> result;
     for (const Seen& one : m_seen)

@@ -66,6 +66,8 @@ public:
     /// Nobody listens any more, and all connections break; up() listens at the same port again.
     void down();
     void up();
+    /// Listens at that port instead; false: somebody else does.
+    bool moveTo(quint16 port);
 
     QList<Seen> seen(const QString& route) const;
     Seen last(const QString& route) const { return seen(route).value(seen(route).size() - 1); }
