@@ -1842,7 +1842,7 @@ Open the request: Enter</source>
     </message>
     <message>
         <source>First steps</source>
-        <translation>入门</translation>
+        <translation>初次设置</translation>
     </message>
 </context>
 <context>
@@ -5641,8 +5641,8 @@ This window needs an address over TCP. Set HOST to 127.0.0.1 and PORT to a free 
 此窗口需要一个 TCP 地址。请将 HOST 设为 127.0.0.1、PORT 设为空闲端口，或用 --listen 127.0.0.1:3000（RELAYWRIGHT_LISTEN）增加一个，然后重新启动。该地址只有本机上的程序可以使用。</translation>
     </message>
     <message>
-        <source>Choose another folder…</source>
-        <translation>选择其他文件夹…</translation>
+        <source>Other folder…</source>
+        <translation>其他文件夹…</translation>
     </message>
 </context>
 <context>
