@@ -434,16 +434,6 @@
     </message>
 </context>
 <context>
-    <name>ui::shell::StatusStrip</name>
-    <message numerus="yes">
-        <source>%Ln in flight</source>
-        <translation>
-            <numerusform>%Ln in flight</numerusform>
-            <numerusform>%Ln in flight</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ui::shell::Tray</name>
     <message numerus="yes">
         <source>Relaywright: %1 of %Ln account(s) ready</source>

@@ -5789,11 +5789,9 @@ This window needs an address over TCP. Set HOST to 127.0.0.1 and PORT to a free 
         <source>Copied</source>
         <translation>已复制</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln in flight</source>
-        <translation>
-            <numerusform>%Ln 个进行中</numerusform>
-        </translation>
+    <message>
+        <source>%1 in flight</source>
+        <translation>%1 个进行中</translation>
     </message>
     <message>
         <source>%1 p50</source>

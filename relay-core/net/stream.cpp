@@ -33,8 +33,21 @@ Stream::~Stream() {
     closeSocket();
 }
 
+void Stream::useTls(std::unique_ptr<TlsSession> session) {
+    leaveEdges();
+    m_tls = std::move(session);
+}
+
+void Stream::leaveEdges() {
+    if (!std::exchange(m_registered, false)) return;
+    m_shard.readiness().remove(handle(), *this);
+    // What was awaited of them will not come.
+    m_awaitsReadable = false;
+    m_awaitsWritable = false;
+}
+
 void Stream::closeSocket() {
-    if (std::exchange(m_registered, false)) m_shard.readiness().remove(handle(), *this);
+    leaveEdges();
     boost::system::error_code ignored;
     m_socket.close(ignored);
 }
@@ -57,7 +70,6 @@ void Stream::ready(bool readable, bool writable, bool ended) {
     m_mayRead |= readable;
     m_mayWrite |= writable;
     m_ended |= ended;
-    if (m_tls) return;
     const StreamPtr self(this);
     if (readable && m_awaitsReadable) this->readable();
     if (writable && m_awaitsWritable) this->writable();

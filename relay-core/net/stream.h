@@ -42,7 +42,7 @@ public:
     ~Stream();
 
     /// The socket must be connected.
-    void useTls(std::unique_ptr<TlsSession> session) { m_tls = std::move(session); }
+    void useTls(std::unique_ptr<TlsSession> session);
     TlsSession* tls() { return m_tls.get(); }
 
     /// Who hears of readiness; nobody with nullptr.
@@ -73,6 +73,7 @@ private:
     void tellKept(bool possible, void (Stream::*then)());
     void readable();
     void writable();
+    void leaveEdges();
     void closeSocket();
     IoResult writeOnce(std::span<const iovec> pieces);
 

@@ -56,7 +56,7 @@ Column stateColumn() {
     column.sortKey = [](Row row) { return urgencyOf(row.standing); };
     column.look = [](Row row) { return QVariant::fromValue(row.state); };
     column.toolTip = [](Row row) { return row.reason; };
-    column.width = 184;
+    column.width = 208;
     return column;
 }
 
@@ -190,7 +190,7 @@ std::vector<Column> accountColumns() {
     return {
         nameColumn(),
         plain(
-            u"type"_s, [] { return Title::tr("Type"); }, [](Row row) { return row.typeName; }, 168),
+            u"type"_s, [] { return Title::tr("Type"); }, [](Row row) { return row.typeName; }, 152),
         stateColumn(),
         plain(
             u"reason"_s, [] { return Title::tr("Why"); }, [](Row row) { return row.reason; }, 176),

@@ -87,7 +87,7 @@ KeyColumn monthColumn(const Clock& clock) {
         return QVariant::fromValue(
             BarLook{most.nanos == 0 ? -1 : shareOf(row.month.cost, most), text(row), kNear});
     };
-    column.width = 216;
+    column.width = 240;
     return column;
 }
 

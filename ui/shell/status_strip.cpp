@@ -134,7 +134,7 @@ void StatusStrip::showValues() {
     m_median->setVisible(measured);
     m_tail->setVisible(measured);
     m_today->setVisible(known && status.costToday.has_value());
-    m_inFlight->setText(tr("%Ln in flight", nullptr, static_cast<int>(status.inFlight)));
+    m_inFlight->setText(tr("%1 in flight").arg(common::format::count(status.inFlight)));
     m_median->setText(tr("%1 p50").arg(added(status.addedP50Us)));
     m_tail->setText(tr("%1 p99").arg(added(status.addedP99Us)));
     m_today->setText(
