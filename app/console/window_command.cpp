@@ -36,8 +36,8 @@ bool hasDisplay() {
 /// SIGINT and SIGTERM quit the console, which stops its engine; the second one hurries it, as closing again does.
 class SignalWatch {
 public:
-    explicit SignalWatch(ui::shell::MainWindow& window)
-        : m_thread([this, &window] {
+    SignalWatch(cli::StopSignals& signals, ui::shell::MainWindow& window)
+        : m_signals(signals), m_thread([this, &window] {
               while (m_signals.wait() == cli::StopSignals::Event::Signal)
                   QMetaObject::invokeMethod(&window, [&window] { window.quit(); }, Qt::QueuedConnection);
           }) {}
@@ -49,7 +49,7 @@ public:
     SignalWatch& operator=(const SignalWatch&) = delete;
 
 private:
-    cli::StopSignals m_signals;
+    cli::StopSignals& m_signals;
     std::thread m_thread;
 };
 
@@ -60,10 +60,10 @@ void prepare(QApplication& application) {
     application.setQuitOnLastWindowClosed(false);
 }
 
-void run(QApplication& application, ui::console::Console& console) {
+void run(QApplication& application, cli::StopSignals& signals, ui::console::Console& console) {
     QObject::connect(&console, &ui::console::Console::finished, &application, &QApplication::quit,
                      Qt::QueuedConnection);
-    const SignalWatch watch(console.window());
+    const SignalWatch watch(signals, console.window());
     console.show();
     QApplication::exec();
 }
@@ -79,7 +79,7 @@ cli::SettingsFlags withChosenDirectory(const cli::SettingsFlags& flags) {
     return all;
 }
 
-Result<void> showOwn(QApplication& application, const cli::SettingsFlags& flags) {
+Result<void> showOwn(QApplication& application, cli::StopSignals& signals, const cli::SettingsFlags& flags) {
     const cli::SettingsFlags all = withChosenDirectory(flags);
     const Result<LoadedSettings> loaded = cli::loadSettings(all);
     if (!loaded) return loaded.error();
@@ -89,11 +89,11 @@ Result<void> showOwn(QApplication& application, const cli::SettingsFlags& flags)
     console = std::make_unique<ui::console::Console>(application, ui::shell::Preferences::defaultFile(),
                                                      engine.actions(), engine.setupHost());
     engine.start(*console);
-    run(application, *console);
+    run(application, signals, *console);
     return {};
 }
 
-Result<void> showRemote(QApplication& application, const std::string& address) {
+Result<void> showRemote(QApplication& application, cli::StopSignals& signals, const std::string& address) {
     const QUrl url(QString::fromStdString(address), QUrl::StrictMode);
     const bool http = url.scheme() == QStringLiteral("http") || url.scheme() == QStringLiteral("https");
     if (!http || url.host().isEmpty()) {
@@ -102,7 +102,7 @@ Result<void> showRemote(QApplication& application, const std::string& address) {
     }
     ui::console::Console console(application, ui::shell::Preferences::defaultFile(), {});
     console.connectTo(url, {});
-    run(application, console);
+    run(application, signals, console);
     return {};
 }
 
@@ -111,12 +111,15 @@ Result<void> openWindow(const cli::SettingsFlags& flags, const std::string& conn
         return fail(ErrorCode::NotSupported,
                     "There is no display for a window. Run the relay without one: relaywright --headless");
     }
+    // Before the first thread: one that does not have them blocked would die of them.
+    cli::StopSignals signals;
     int argumentCount = 1;
     std::string name = "relaywright";
     char* arguments[] = {name.data(), nullptr};
     QApplication application(argumentCount, arguments);
     prepare(application);
-    return connectTo.empty() ? showOwn(application, flags) : showRemote(application, connectTo);
+    return connectTo.empty() ? showOwn(application, signals, flags)
+                             : showRemote(application, signals, connectTo);
 }
 
 }  // namespace

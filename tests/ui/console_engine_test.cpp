@@ -3,6 +3,8 @@
 #include "tests/ui/support/settings_sandbox.h"
 #include "ui/console/console.h"
 
+#include <csignal>
+
 #include <QFile>
 #include <QJsonDocument>
 #include <QLabel>
@@ -49,6 +51,16 @@ private Q_SLOTS:
         options.arguments = {"--port", port};
         relay = std::make_unique<relay::test::RelayProcess>(directory.path(), options);
         QTRY_COMPARE_WITH_TIMEOUT(console.connection().state(), Connection::State::Connected, 20'000);
+    }
+
+    void aSignalStopsTheProgramInOrder() {
+        const relay::test::TempDirectory directory;
+        relay::test::ChildProcess program({relay::test::relayProgram().parent_path() / "relaywright",
+                                           {"--data-dir", directory.path().string(), "--port", "0"},
+                                           {{"QT_QPA_PLATFORM", "offscreen"}}});
+        QTRY_VERIFY_WITH_TIMEOUT(!localToken(directory.path()).isEmpty(), 20'000);
+        program.signal(SIGTERM);
+        QCOMPARE(program.wait(), std::optional<int>(0));
     }
 
     void withoutACredentialItAsksForOne() {
