@@ -1,28 +1,18 @@
 #include "support/relay_process.h"
 #include "support/temp_directory.h"
+#include "tests/ui/support/local_token.h"
 #include "tests/ui/support/settings_sandbox.h"
 #include "ui/console/console.h"
 
 #include <csignal>
 
-#include <QFile>
-#include <QJsonDocument>
 #include <QLabel>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
 using ui::api::Connection;
-
-namespace {
-
-QString localToken(const std::filesystem::path& dataDirectory) {
-    QFile file(QString::fromStdString((dataDirectory / "run/engine.json").string()));
-    if (!file.open(QIODevice::ReadOnly)) return {};
-    return QJsonDocument::fromJson(file.readAll()).object().value("token"_L1).toString();
-}
-
-}  // namespace
+using ui::test::localToken;
 
 /// The whole console against the real program.
 class ConsoleEngineTest : public QObject {

@@ -11,6 +11,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <memory>
+#include <optional>
+
 using namespace Qt::Literals::StringLiterals;
 using relay::console::LocalEngine;
 using ui::api::Connection;
@@ -40,6 +43,13 @@ public:
     bool isConnected() const { return console->connection().state() == Connection::State::Connected; }
     QString dataDirectory() const { return console->connection().status().dataDirectory; }
     QString text(const char* label) const { return find<QLabel>(label)->text(); }
+    /// What it told: nothing when it runs.
+    QString startDemo() const {
+        const auto told = std::make_shared<std::optional<QString>>();
+        engine->setupHost().startDemo([told](const QString& problem) { *told = problem; });
+        return QTest::qWaitFor([&told] { return told->has_value(); }, kPatienceMs) ? **told
+                                                                                   : u"nothing was told"_s;
+    }
     template <class Widget>
     Widget* find(const char* name) const {
         return console->window().findChild<Widget*>(QLatin1StringView(name));
@@ -68,9 +78,7 @@ private Q_SLOTS:
     void aDemoIsShownInItsPlaceAndGoesWithoutATrace() {
         const Bench bench;
         QTRY_VERIFY_WITH_TIMEOUT(bench.isConnected(), kPatienceMs);
-        QString problem = u"nothing was told"_s;
-        bench.engine->setupHost().startDemo([&problem](const QString& told) { problem = told; });
-        QTRY_COMPARE_WITH_TIMEOUT(problem, QString(), kPatienceMs);
+        QCOMPARE(bench.startDemo(), QString());
         QVERIFY(bench.find<QWidget>("simulationBar")->isVisible());
         QTRY_VERIFY_WITH_TIMEOUT(bench.isConnected() && bench.dataDirectory() != bench.own, kPatienceMs);
         const QString demo = bench.dataDirectory();
@@ -131,9 +139,7 @@ private Q_SLOTS:
     void quittingDuringADemoStopsBoth() {
         const Bench bench;
         QTRY_VERIFY_WITH_TIMEOUT(bench.isConnected(), kPatienceMs);
-        QString problem = u"nothing was told"_s;
-        bench.engine->setupHost().startDemo([&problem](const QString& told) { problem = told; });
-        QTRY_COMPARE_WITH_TIMEOUT(problem, QString(), kPatienceMs);
+        QCOMPARE(bench.startDemo(), QString());
         QSignalSpy finished(bench.console.get(), &ui::console::Console::finished);
         bench.console->window().quit();
         QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, kPatienceMs);

@@ -1,11 +1,10 @@
 #include "tests/ui/setup/setup_bench.h"
+#include "tests/ui/support/local_token.h"
 
 #include "engine/simulation.h"
 #include "support/relay_process.h"
 #include "support/temp_directory.h"
 
-#include <QFile>
-#include <QJsonDocument>
 #include <QSignalSpy>
 
 #include <memory>
@@ -37,12 +36,6 @@ struct RealEngine {
     const std::unique_ptr<relay::Simulation> provider =
         relay::Simulation::start({.accountKey = kUpstreamKey, .wordDelay = std::chrono::milliseconds(1)})
             .value();
-
-    QString token() const {
-        QFile file(QString::fromStdString((directory.path() / "run/engine.json").string()));
-        if (!file.open(QIODevice::ReadOnly)) return {};
-        return QJsonDocument::fromJson(file.readAll()).object().value("token"_L1).toString();
-    }
 };
 
 }  // namespace
@@ -66,7 +59,7 @@ private Q_SLOTS:
             engine = std::make_unique<RealEngine>();
             upstream = QString::fromStdString(engine->provider->baseUrl());
             bench.client.setBase(QUrl(QString::fromStdString(engine->relay.url())));
-            bench.client.setToken(engine->token());
+            bench.client.setToken(ui::test::localToken(engine->directory.path()));
         } else {
             script(bench);
         }
