@@ -2,8 +2,7 @@
 
 #include "ui/api/admin_client.h"
 #include "ui/api/json_fields.h"
-
-#include <QHostAddress>
+#include "ui/api/loopback.h"
 
 #include <algorithm>
 #include <utility>
@@ -102,9 +101,8 @@ void Connection::signOut() {
 }
 
 bool Connection::isOwnTokenRefused() const {
-    const QString host = m_client.base().host();
-    const bool loopback = host == "localhost"_L1 || QHostAddress(host).isLoopback();
-    return m_ownToken && !loopback && (m_state == State::SignedOut || m_state == State::ShutOut);
+    return m_ownToken && !isLoopback(m_client.base().host()) &&
+           (m_state == State::SignedOut || m_state == State::ShutOut);
 }
 
 void Connection::poll() {

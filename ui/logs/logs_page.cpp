@@ -2,6 +2,7 @@
 
 #include "ui/api/account.h"
 #include "ui/api/json_fields.h"
+#include "ui/api/loopback.h"
 #include "ui/common/content_stack.h"
 #include "ui/common/detail_panel.h"
 #include "ui/common/detail_split.h"
@@ -22,7 +23,6 @@
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QFileInfo>
-#include <QHostAddress>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
@@ -114,8 +114,7 @@ void LogsPage::build() {
     connect(m_footer, &LogFooter::settingWanted, this,
             [this] { Q_EMIT goTo({u"settings"_s, u"RELAYWRIGHT_LOG_FILE"_s}); });
     connect(&m_newest, &LogHistory::fileKnown, this, [this](const QString& file) {
-        const QHostAddress host(m_client.base().host());
-        const bool local = host.isLoopback() || m_client.base().host() == "localhost"_L1;
+        const bool local = api::isLoopback(m_client.base().host());
         m_hasFile = !file.isEmpty();
         m_footer->setFile(file, local && QFileInfo::exists(file));
         m_openFolder->setEnabled(m_footer->canOpen());

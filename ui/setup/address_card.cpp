@@ -2,6 +2,7 @@
 
 #include "ui/api/admin_client.h"
 #include "ui/api/json_fields.h"
+#include "ui/api/loopback.h"
 #include "ui/api/setting.h"
 #include "ui/api/status.h"
 #include "ui/common/interaction.h"
@@ -11,7 +12,6 @@
 
 #include <QBoxLayout>
 #include <QButtonGroup>
-#include <QHostAddress>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -28,10 +28,6 @@ constexpr int kLastPort = 65'535;
 constexpr int kPortWidth = 120;
 constexpr auto kLoopback = "127.0.0.1"_L1;
 constexpr auto kEverywhere = "0.0.0.0"_L1;
-
-bool isLoopback(const QString& host) {
-    return host == "localhost"_L1 || QHostAddress(host).isLoopback();
-}
 
 /// What the next start will use.
 QString nextValue(const api::Setting& setting) {
@@ -177,7 +173,7 @@ QString AddressCard::reason() const {
 }
 
 bool AddressCard::isLocal() const {
-    return isLoopback(m_client.base().host());
+    return api::isLoopback(m_client.base().host());
 }
 
 QString AddressCard::wantedHost() const {
@@ -281,7 +277,7 @@ void AddressCard::check() {
     theme::setWrong(*m_port, !problem.isEmpty());
     m_useFree->setText(tr("Use %1").arg(m_freePort));
     m_useFree->setVisible(m_freePort != 0);
-    const bool open = !isLoopback(host) && !host.isEmpty();
+    const bool open = !api::isLoopback(host) && !host.isEmpty();
     m_warning->setText(
         tr("Everybody on the network can then try keys, and keys travel readable unless a "
            "certificate is set (Settings, TLS)."));
