@@ -19,6 +19,8 @@ ContentStack::ContentStack(Interaction& interaction, QWidget* content, QWidget* 
       m_empty(new EmptyState),
       m_error(new ErrorState(interaction)),
       m_wait(new QTimer(this)) {
+    // Bare at first: a content that nobody filled is not shown.
+    addWidget(new QWidget);
     for (QWidget* page :
          {m_content, m_skeleton, static_cast<QWidget*>(m_empty), static_cast<QWidget*>(m_error)})
         addWidget(page);

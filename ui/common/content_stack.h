@@ -22,8 +22,9 @@ struct ErrorText {
     QString tryThis = {};  ///< "Check that the relay runs."
 };
 
-/// The place of a list or a detail, in one of four states: skeleton rows while it first loads (after 150 ms; a refresh
-/// of what is on screen needs no call), the content, what an empty page teaches, or the error with a way to try again.
+/// The place of a list or a detail, in one of four states: skeleton rows while it first loads (after 150 ms, bare until
+/// then; a refresh of what is on screen needs no call), the content, what an empty page teaches, or the error with a way
+/// to try again.
 class ContentStack : public QStackedWidget {
     Q_OBJECT
 
