@@ -1,13 +1,10 @@
 #include "store/embedded/background.h"
 
-#include <sched.h>
-#include <unistd.h>
-
 #include <utility>
 
 namespace relay::embedded {
-Background::Background(std::chrono::milliseconds interval, std::function<bool()> work)
-    : m_interval(interval), m_work(std::move(work)), m_thread([this] { run(); }) {}
+Background::Background(IdleTurns& turns, std::chrono::milliseconds interval, std::function<bool()> work)
+    : m_turns(turns), m_interval(interval), m_work(std::move(work)), m_thread([this] { run(); }) {}
 
 Background::~Background() {
     stop();
@@ -20,6 +17,7 @@ void Background::wake() {
 }
 
 void Background::stop() {
+    const IdleTurns::Hurry hurry(m_turns);
     {
         const std::scoped_lock lock(m_mutex);
         m_stopping = true;
@@ -29,10 +27,6 @@ void Background::stop() {
 }
 
 void Background::run() {
-    // Requests come first: a shard that wakes on the same core takes it at once. When no core is ever free the work
-    // waits, in the journal; whoever asks for usage brings it over itself. A refusal costs a little latency only.
-    const sched_param noPriority{};
-    static_cast<void>(sched_setscheduler(gettid(), SCHED_IDLE, &noPriority));
     std::unique_lock lock(m_mutex);
     while (true) {
         m_changed.wait(lock, [this] { return m_stopping || m_woken.load(); });
@@ -40,6 +34,7 @@ void Background::run() {
         if (m_stopping) return;
         m_woken = false;
         lock.unlock();
+        m_turns.wait();
         const bool done = m_work();
         lock.lock();
         if (!done) m_woken = true;

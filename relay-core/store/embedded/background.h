@@ -1,5 +1,7 @@
 #pragma once
 
+#include "store/embedded/idle_turns.h"
+
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
@@ -10,12 +12,12 @@
 namespace relay::embedded {
 
 /// A thread that does one kind of work when it was woken, and not more often than every `interval`. It sleeps
-/// without a timer while there is nothing to do, and is scheduled behind the shards.
+/// without a timer while there is nothing to do, and waits for a turn before it works: requests come first.
 class Background {
 public:
     /// `work` answers whether it is done; false has it called again after `interval`. `work` must outlive
     /// stop().
-    Background(std::chrono::milliseconds interval, std::function<bool()> work);
+    Background(IdleTurns& turns, std::chrono::milliseconds interval, std::function<bool()> work);
     ~Background();
     Background(const Background&) = delete;
     Background& operator=(const Background&) = delete;
@@ -28,6 +30,7 @@ public:
 private:
     void run();
 
+    IdleTurns& m_turns;
     const std::chrono::milliseconds m_interval;
     const std::function<bool()> m_work;
     std::atomic<bool> m_woken = false;

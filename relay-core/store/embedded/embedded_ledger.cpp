@@ -15,20 +15,20 @@ constexpr std::chrono::milliseconds kDrainInterval{250};
 }  // namespace
 
 EmbeddedLedger::EmbeddedLedger(Options options, const Clock& clock, LedgerWriter& writer, Database& reader,
-                               StoreLog log)
+                               IdleTurns& turns, StoreLog log)
     : m_clock(clock),
       m_log(std::move(log)),
       m_nextAttempt(options.firstAttempt),
       m_journal(std::move(options.journal), clock, [this] { m_background.wake(); }),
-      m_drain(m_journal, writer),
+      m_drain(m_journal, writer, turns),
       m_reader(reader),
       m_readerNames(reader),
       m_readerAttempts(reader, m_readerNames),
       m_search(reader, m_readerNames, m_readerAttempts),
       m_report(reader),
       m_series(reader),
-      m_background(kDrainInterval, [this] {
-          const auto drained = m_drain.drain();
+      m_background(turns, kDrainInterval, [this] {
+          const auto drained = m_drain.drainInTurns();
           // Told once: it is tried again every time.
           if (!drained && !m_drainFailed.exchange(true))
               m_log(LogLevel::Error,

@@ -29,7 +29,8 @@ public:
     };
 
     /// `reader` is a connection of its own, so that a long report does not hold the writer up.
-    EmbeddedLedger(Options options, const Clock& clock, LedgerWriter& writer, Database& reader, StoreLog log);
+    EmbeddedLedger(Options options, const Clock& clock, LedgerWriter& writer, Database& reader,
+                   IdleTurns& turns, StoreLog log);
     ~EmbeddedLedger() override;
 
     Task<Result<std::uint64_t>> open(const Attempt& attempt) override;

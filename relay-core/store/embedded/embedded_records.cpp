@@ -6,8 +6,20 @@
 
 namespace relay::embedded {
 
-EmbeddedRecords::EmbeddedRecords(Database& database)
+/// Held while a row is changed. SQLite has one writer at a time, and the ledger may be the one.
+class EmbeddedRecords::Change {
+public:
+    explicit Change(EmbeddedRecords& records)
+        : m_hurry(records.m_turns), m_lock(records.m_database.mutex()) {}
+
+private:
+    const IdleTurns::Hurry m_hurry;
+    const std::scoped_lock<std::mutex> m_lock;
+};
+
+EmbeddedRecords::EmbeddedRecords(Database& database, IdleTurns& turns)
     : m_database(database),
+      m_turns(turns),
       m_accounts(database),
       m_keys(database),
       m_groups(database),
@@ -21,17 +33,17 @@ Result<std::vector<StoredAccount>> EmbeddedRecords::accounts() {
 }
 
 Result<void> EmbeddedRecords::insertAccount(const StoredAccount& account) {
-    const std::scoped_lock lock(m_database.mutex());
+    const Change change(*this);
     return m_accounts.insert(account);
 }
 
 Result<void> EmbeddedRecords::updateAccount(const StoredAccount& account) {
-    const std::scoped_lock lock(m_database.mutex());
+    const Change change(*this);
     return m_accounts.update(account);
 }
 
 Result<void> EmbeddedRecords::removeAccount(const std::string& id) {
-    const std::scoped_lock lock(m_database.mutex());
+    const Change change(*this);
     return m_accounts.remove(id);
 }
 
@@ -41,12 +53,12 @@ Result<std::vector<ApiKey>> EmbeddedRecords::keys() {
 }
 
 Result<void> EmbeddedRecords::insertKey(const ApiKey& key) {
-    const std::scoped_lock lock(m_database.mutex());
+    const Change change(*this);
     return m_keys.insert(key);
 }
 
 Result<void> EmbeddedRecords::insertKeys(const std::vector<ApiKey>& keys) {
-    const std::scoped_lock lock(m_database.mutex());
+    const Change change(*this);
     Transaction transaction(m_database);
     if (const auto begun = transaction.begin(); !begun) return begun;
     for (const ApiKey& key : keys)
@@ -55,12 +67,12 @@ Result<void> EmbeddedRecords::insertKeys(const std::vector<ApiKey>& keys) {
 }
 
 Result<void> EmbeddedRecords::updateKey(const ApiKey& key) {
-    const std::scoped_lock lock(m_database.mutex());
+    const Change change(*this);
     return m_keys.update(key);
 }
 
 Result<void> EmbeddedRecords::removeKey(const std::string& id) {
-    const std::scoped_lock lock(m_database.mutex());
+    const Change change(*this);
     return m_keys.remove(id);
 }
 
@@ -70,17 +82,17 @@ Result<std::vector<AccountGroup>> EmbeddedRecords::groups() {
 }
 
 Result<void> EmbeddedRecords::insertGroup(const AccountGroup& group) {
-    const std::scoped_lock lock(m_database.mutex());
+    const Change change(*this);
     return m_groups.insert(group);
 }
 
 Result<void> EmbeddedRecords::updateGroup(const AccountGroup& group) {
-    const std::scoped_lock lock(m_database.mutex());
+    const Change change(*this);
     return m_groups.update(group);
 }
 
 Result<void> EmbeddedRecords::removeGroup(const std::string& id) {
-    const std::scoped_lock lock(m_database.mutex());
+    const Change change(*this);
     return m_groups.remove(id);
 }
 
@@ -90,7 +102,7 @@ Result<std::optional<StoredAdmin>> EmbeddedRecords::admin() {
 }
 
 Result<void> EmbeddedRecords::saveAdmin(const StoredAdmin& admin) {
-    const std::scoped_lock lock(m_database.mutex());
+    const Change change(*this);
     return m_admin.save(admin);
 }
 
@@ -100,17 +112,17 @@ Result<std::vector<StoredSession>> EmbeddedRecords::sessions() {
 }
 
 Result<void> EmbeddedRecords::saveSession(const StoredSession& session) {
-    const std::scoped_lock lock(m_database.mutex());
+    const Change change(*this);
     return m_sessions.save(session);
 }
 
 Result<void> EmbeddedRecords::removeSession(const std::string& tokenDigest) {
-    const std::scoped_lock lock(m_database.mutex());
+    const Change change(*this);
     return m_sessions.remove(tokenDigest);
 }
 
 Result<void> EmbeddedRecords::removeAllSessions() {
-    const std::scoped_lock lock(m_database.mutex());
+    const Change change(*this);
     return m_sessions.removeAll();
 }
 
@@ -120,12 +132,12 @@ Result<std::vector<std::pair<std::string, std::string>>> EmbeddedRecords::settin
 }
 
 Result<void> EmbeddedRecords::saveSetting(const std::string& name, const std::string& value) {
-    const std::scoped_lock lock(m_database.mutex());
+    const Change change(*this);
     return m_settings.save(name, value);
 }
 
 Result<void> EmbeddedRecords::removeSetting(const std::string& name) {
-    const std::scoped_lock lock(m_database.mutex());
+    const Change change(*this);
     return m_settings.remove(name);
 }
 

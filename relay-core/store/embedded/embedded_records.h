@@ -3,6 +3,7 @@
 #include "store/embedded/account_table.h"
 #include "store/embedded/admin_table.h"
 #include "store/embedded/group_table.h"
+#include "store/embedded/idle_turns.h"
 #include "store/embedded/key_table.h"
 #include "store/embedded/session_table.h"
 #include "store/embedded/setting_table.h"
@@ -13,7 +14,7 @@ namespace relay::embedded {
 /// Records in SQLite. The connection has to be one with Synchronous::Full: what returned is on the disk.
 class EmbeddedRecords final : public Records {
 public:
-    explicit EmbeddedRecords(Database& database);
+    EmbeddedRecords(Database& database, IdleTurns& turns);
 
     Result<std::vector<StoredAccount>> accounts() override;
     Result<void> insertAccount(const StoredAccount& account) override;
@@ -44,7 +45,10 @@ public:
     Result<void> removeSetting(const std::string& name) override;
 
 private:
+    class Change;
+
     Database& m_database;
+    IdleTurns& m_turns;
     AccountTable m_accounts;
     KeyTable m_keys;
     GroupTable m_groups;

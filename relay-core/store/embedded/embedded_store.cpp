@@ -3,6 +3,7 @@
 #include "store/embedded/background.h"
 #include "store/embedded/embedded_ledger.h"
 #include "store/embedded/embedded_records.h"
+#include "store/embedded/idle_turns.h"
 #include "store/embedded/journal_recovery.h"
 #include "store/embedded/memory_coordination.h"
 #include "store/embedded/private_directory.h"
@@ -55,7 +56,7 @@ struct EmbeddedStore::State {
         : log(toLog ? std::move(toLog) : [](LogLevel, std::string_view) {}),
           clock(toClock),
           connections(std::move(opened)),
-          records(*connections.records),
+          records(*connections.records, turns),
           writer(*connections.writer),
           saved(*connections.writer) {}
 
@@ -67,6 +68,7 @@ struct EmbeddedStore::State {
     StoreLog log;
     const Clock& clock;
     Connections connections;
+    IdleTurns turns;
     EmbeddedRecords records;
     LedgerWriter writer;
     SavedCoordination saved;
@@ -121,11 +123,11 @@ Result<void> EmbeddedStore::State::start(const Options& options) {
     ledger.emplace(
         EmbeddedLedger::Options{{journal, options.durability, options.segmentBytes, recovered->nextSegment},
                                 recovered->nextAttempt},
-        clock, writer, *connections.reader, log);
+        clock, writer, *connections.reader, turns, log);
     const auto state = coordinationState(options);
     if (!state) return state.error();
     coordination.emplace(clock, *state, [this] { coordinationSaver->wake(); });
-    coordinationSaver.emplace(kCoordinationInterval, [this] { return saveInBackground(); });
+    coordinationSaver.emplace(turns, kCoordinationInterval, [this] { return saveInBackground(); });
     return {};
 }
 

@@ -15,6 +15,9 @@ namespace {
 // running.
 constexpr std::uint64_t kChunkBytes = 2 * 1024 * 1024;
 
+// Some 150 microseconds of work, which is what a request may have to wait for its core.
+constexpr std::uint64_t kRecordsATurn = 16;
+
 bool finished(const Segment& segment) {
     return segment.sealed && segment.applied == segment.written() && segment.openAttempts == 0;
 }
@@ -22,6 +25,11 @@ bool finished(const Segment& segment) {
 }  // namespace
 
 Result<void> JournalDrain::drain() {
+    const IdleTurns::Hurry hurry(m_turns);
+    return drainInTurns();
+}
+
+Result<void> JournalDrain::drainInTurns() {
     // A file that cannot be read does not hold up the others.
     Result<void> first;
     for (const auto& segment : m_journal.segments()) {
@@ -64,8 +72,10 @@ Result<void> JournalDrain::applySome(Segment& segment, std::uint64_t end) {
 /// The size of the whole records in the buffer.
 Result<std::uint64_t> JournalDrain::addSettled(const Segment& segment, LedgerWriter::Pass& pass) {
     std::uint64_t read = 0;
+    std::uint64_t records = 0;
     const auto all = std::as_bytes(std::span(m_buffer));
     while (read < all.size()) {
+        if (records++ % kRecordsATurn == 0) m_turns.wait();
         const RecordView record = viewRecord(all.subspan(read), segment.number());
         if (record.state == RecordView::State::Cut) break;
         const bool settled = record.kind == RecordKind::Settled;

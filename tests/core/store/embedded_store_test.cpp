@@ -1,16 +1,21 @@
 #include "tests/core/store/store_under_test.h"
 
 #include <gtest/gtest.h>
+#include <sched.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <csignal>
 #include <fstream>
 #include <functional>
 #include <iterator>
+#include <stop_token>
 #include <string>
+#include <thread>
+#include <vector>
 
 namespace relay {
 namespace {
@@ -187,6 +192,48 @@ TEST(EmbeddedStore, JournalFilesRotateAndGoAwayOnceTheyAreApplied) {
     EXPECT_EQ(files(), 1);
     ASSERT_TRUE(store->close());
     EXPECT_EQ(files(), 0);
+}
+
+/// Threads that leave no core free while they live; all of the process runs on one core.
+class BusyCore {
+public:
+    BusyCore() {
+        cpu_set_t one;
+        CPU_ZERO(&one);
+        CPU_SET(sched_getcpu(), &one);
+        EXPECT_EQ(sched_setaffinity(0, sizeof one, &one), 0);
+        for (int i = 0; i < 12; ++i)
+            m_threads.emplace_back([](const std::stop_token& stop) {
+                while (!stop.stop_requested()) {
+                }
+            });
+    }
+
+private:
+    std::vector<std::jthread> m_threads;
+};
+
+// What fills the database waits for a free core. Where none comes free it must not wait with the database in its hands.
+TEST(EmbeddedStore, ABusyMachineDoesNotHoldUpChangesAndReports) {
+    TestDirectory directory;
+    inChild([&directory] {
+        TestClock clock;
+        const BusyCore busy;
+        const auto store = openEmbedded(directory.path(), clock);
+        boost::asio::io_context context;
+        std::uint64_t booked = 0;
+        for (int round = 0; round < 3; ++round) {
+            for (int i = 0; i < 300; ++i, ++booked) {
+                Attempt attempt = sampleAttempt();
+                attempt.id = await(context, store->ledger().open(attempt)).value();
+                ASSERT_TRUE(await(context, store->ledger().settle(attempt)));
+            }
+            std::this_thread::sleep_for(std::chrono::milliseconds(400));  // its turn would have come
+            const auto saved = store->records().saveSetting("A", std::to_string(round));
+            ASSERT_TRUE(saved) << saved.error().detail;
+            EXPECT_EQ(totalUsage(store->ledger()).attempts, booked);
+        }
+    });
 }
 
 }  // namespace
