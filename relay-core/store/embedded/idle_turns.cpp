@@ -2,7 +2,25 @@
 
 #include <sched.h>
 
+#include <chrono>
+
 namespace relay::embedded {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::chrono::microseconds kNap{100};
+constexpr std::chrono::milliseconds kLongNap{10};
+constexpr std::chrono::microseconds kLate{300};
+
+/// Whoever is woken in time, and would be the last to be, had a free core to wake on.
+bool wakesInTime(Clock::duration nap) {
+    const Clock::time_point end = Clock::now() + nap;
+    std::this_thread::sleep_until(end);
+    return Clock::now() - end < kLate;
+}
+
+}  // namespace
 
 IdleTurns::IdleTurns() : m_thread([this] { run(); }) {}
 
@@ -30,6 +48,9 @@ void IdleTurns::run() {
     while (!m_ends) {
         m_asked.wait(answered);
         answered = m_asked;
+        bool free = wakesInTime(kNap);
+        while (!free && !m_ends)
+            free = wakesInTime(kLongNap);
         give();
     }
 }
