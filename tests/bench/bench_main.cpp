@@ -1,9 +1,9 @@
-// relay_bench [--rounds N] [--seconds S] [--json FILE] [--accounts N] [--keys N] [--only-small | --only-limits]
+// relay_bench [--rounds N] [--seconds S] [--json FILE] [--accounts N] [--keys N] [--only-small | --only-limits | --only-crowd]
 // Direct, nginx and the relay in front of the same mock; see README.md.
-#include "bench/limit_cost.h"
 #include "bench/measures.h"
 #include "bench/mock_upstream.h"
 #include "bench/report.h"
+#include "bench/side_by_side.h"
 #include "bench/subjects.h"
 
 #include <fmt/format.h>
@@ -30,7 +30,8 @@ struct Options {
     std::size_t accounts = 10'000;
     std::size_t keys = 100'000;
     bool plain = true;
-    bool crowded = true;
+    bool limits = true;
+    bool crowd = true;
     std::size_t openStreams = 2'000;
 };
 
@@ -39,11 +40,15 @@ Options parse(const std::vector<std::string>& arguments) {
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         const std::string& flag = arguments[i];
         if (flag == "--only-small") {
-            options.crowded = false;
+            options.crowd = false;
             continue;
         }
         if (flag == "--only-limits") {
-            options.plain = options.crowded = false;
+            options.plain = options.crowd = false;
+            continue;
+        }
+        if (flag == "--only-crowd") {
+            options.plain = options.limits = false;
             continue;
         }
         if (i + 1 == arguments.size()) throw std::runtime_error("unknown option or no value: " + flag);
@@ -88,20 +93,6 @@ public:
         }
     }
     void add(Row row) { add(std::vector<Row>{std::move(row)}); }
-    /// The same measures against a relay that holds many accounts and keys, compared with those before.
-    void addCrowded(std::vector<Row> rows, const Options& options) {
-        for (Row& row : rows) {
-            const auto before = std::find_if(m_rows.begin(), m_rows.end(),
-                                             [&row](const Row& one) { return one.name == row.name; });
-            row.goal.clear();
-            if (before != m_rows.end() && row.unit == "1/s")
-                row.goal = fmt::format("{:.2f} of the relay with one account (>= 0.90)",
-                                       *row.relay / *before->relay);
-            row.name +=
-                fmt::format("; {}k accounts, {}k keys", options.accounts / 1'000, options.keys / 1'000);
-        }
-        add(std::move(rows));
-    }
     const std::vector<Row>& rows() const { return m_rows; }
 
 private:
@@ -120,7 +111,6 @@ std::vector<Row> throughput(Measures& measures) {
     return rows;
 }
 
-/// Two relays that differ in nothing but the limits.
 void measureLimits(Mock& mock, Nginx& nginx, const Options& options, const Cores& cores, Table& table) {
     constexpr Seeding kUnlimited{.accounts = 4, .keys = 100};
     constexpr Seeding kLimited{.accounts = 4, .keys = 100, .everyLimit = true};
@@ -128,7 +118,18 @@ void measureLimits(Mock& mock, Nginx& nginx, const Options& options, const Cores
     Relay limited(mock.url(), cores.subject, kLimited);
     Measures without(mock, nginx, unlimited, options.effort);
     Measures with(mock, nginx, limited, options.effort);
-    table.add(costOfLimits(without, with, options.effort));
+    table.add(costOf({"every limit", "no limit", 0.95}, without, with, options.effort));
+}
+
+void measureCrowd(Mock& mock, Nginx& nginx, const Options& options, const Cores& cores, Table& table) {
+    fmt::print(stderr, "  (adding {} accounts and {} keys)\n", options.accounts, options.keys);
+    Relay alone(mock.url(), cores.subject, {});
+    Relay crowded(mock.url(), cores.subject, {.accounts = options.accounts, .keys = options.keys});
+    Measures without(mock, nginx, alone, options.effort);
+    Measures with(mock, nginx, crowded, options.effort);
+    const std::string crowd =
+        fmt::format("{}k accounts, {}k keys", options.accounts / 1'000, options.keys / 1'000);
+    table.add(costOf({crowd, "one account and key", 0.90}, without, with, options.effort));
 }
 
 void measure(const std::string& ownProgram, const Options& options, const Cores& cores, Table& table) {
@@ -146,12 +147,8 @@ void measure(const std::string& ownProgram, const Options& options, const Cores&
         table.add(measures.largeBodies(kSmall, 16));
         table.add(measures.largeBodies(kLarge, 8, ">= 0.80"));
     }
-    measureLimits(mock, nginx, options, cores, table);
-    if (!options.crowded) return;
-    fmt::print(stderr, "  (adding {} accounts and {} keys)\n", options.accounts, options.keys);
-    Relay crowded(mock.url(), cores.subject, {.accounts = options.accounts, .keys = options.keys});
-    Measures measures(mock, nginx, crowded, options.effort);
-    table.addCrowded(throughput(measures), options);
+    if (options.limits) measureLimits(mock, nginx, options, cores, table);
+    if (options.crowd) measureCrowd(mock, nginx, options, cores, table);
 }
 
 int run(const std::string& ownProgram, const std::vector<std::string>& arguments) {
