@@ -7,17 +7,16 @@
 namespace relay::embedded {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 constexpr std::chrono::microseconds kNap{100};
 constexpr std::chrono::milliseconds kLongNap{10};
 constexpr std::chrono::microseconds kLate{300};
 
 /// Whoever is woken in time, and would be the last to be, had a free core to wake on.
-bool wakesInTime(Clock::duration nap) {
-    const Clock::time_point end = Clock::now() + nap;
+bool wakesInTime(std::chrono::microseconds nap) {
+    using std::chrono::steady_clock;
+    const auto end = steady_clock::now() + nap;
     std::this_thread::sleep_until(end);
-    return Clock::now() - end < kLate;
+    return steady_clock::now() - end < kLate;
 }
 
 }  // namespace
