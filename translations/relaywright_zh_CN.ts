@@ -1226,6 +1226,92 @@ Open the request: Enter</source>
 <context>
     <name>ui::accounts::Words</name>
     <message>
+        <source>The provider refuses the secret. Enter a new one, or have it allowed again there and try at once.</source>
+        <translation>上游拒绝了该凭据。请填写新的凭据，或在上游重新启用后立即重试。</translation>
+    </message>
+    <message>
+        <source>It comes back by itself. Try it at once if you know that it is well again.</source>
+        <translation>会自动恢复。如果确定已恢复正常，可以立即重试。</translation>
+    </message>
+    <message>
+        <source>It serves again when the next day begins, or as soon as the quota is raised.</source>
+        <translation>次日开始或提高配额后恢复服务。</translation>
+    </message>
+    <message>
+        <source>It works as much as it may at once. Raise the limit of parallel requests if the provider allows more.</source>
+        <translation>并发已满。如果上游允许更多，可提高并发上限。</translation>
+    </message>
+    <message>
+        <source>Somebody paused it: no request is sent to it until it is resumed.</source>
+        <translation>已被人为暂停，恢复之前不会向它发送请求。</translation>
+    </message>
+    <message>
+        <source>It is switched off and takes part in nothing until it is resumed.</source>
+        <translation>已停用，恢复之前不参与任何调度。</translation>
+    </message>
+    <message>
+        <source>The provider has blocked it. Ask there, then try it at once.</source>
+        <translation>已被上游封禁。请联系上游处理，然后立即重试。</translation>
+    </message>
+    <message>
+        <source>Its sign-in is no longer good. Enter the secret again.</source>
+        <translation>登录已失效。请重新填写凭据。</translation>
+    </message>
+    <message>
+        <source>the relay, its usual time for this cause</source>
+        <translation>中继，按该原因的默认时长</translation>
+    </message>
+    <message>
+        <source>the relay, doubled after failures in a row</source>
+        <translation>中继，因连续失败而加倍</translation>
+    </message>
+    <message>
+        <source>the provider, by retry-after</source>
+        <translation>上游，由 retry-after 指定</translation>
+    </message>
+</context>
+<context>
+    <name>ui::api::Text</name>
+    <message>
+        <source>Nothing listens at %1.</source>
+        <translation>%1 上没有程序在监听。</translation>
+    </message>
+    <message>
+        <source>There is no machine named %1.</source>
+        <translation>找不到名为 %1 的主机。</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time.</source>
+        <translation>%1 未及时响应。</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection before it had answered.</source>
+        <translation>%1 在响应之前关闭了连接。</translation>
+    </message>
+    <message>
+        <source>No secure connection to %1 could be made.</source>
+        <translation>无法与 %1 建立安全连接。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2</source>
+        <translation>无法连接 %1：%2</translation>
+    </message>
+    <message>
+        <source>Nobody vouches for the certificate of %1.</source>
+        <translation>%1 的证书没有受信任的签发者。</translation>
+    </message>
+    <message>
+        <source>The relay answered with status %1.</source>
+        <translation>中继返回了状态码 %1。</translation>
+    </message>
+    <message>
+        <source>What listens at %1 is not a relay.</source>
+        <translation>%1 上监听的程序不是中继。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::common::AccountWords</name>
+    <message>
         <source>Rejected</source>
         <translation>凭据被拒</translation>
     </message>
@@ -1244,6 +1330,10 @@ Open the request: Enter</source>
     <message>
         <source>Ready</source>
         <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Ready in part</source>
+        <translation>部分就绪</translation>
     </message>
     <message>
         <source>At its limit</source>
@@ -1286,38 +1376,6 @@ Open the request: Enter</source>
         <translation>仅 %1：%2</translation>
     </message>
     <message>
-        <source>The provider refuses the secret. Enter a new one, or have it allowed again there and try at once.</source>
-        <translation>上游拒绝了该凭据。请填写新的凭据，或在上游重新启用后立即重试。</translation>
-    </message>
-    <message>
-        <source>It comes back by itself. Try it at once if you know that it is well again.</source>
-        <translation>会自动恢复。如果确定已恢复正常，可以立即重试。</translation>
-    </message>
-    <message>
-        <source>It serves again when the next day begins, or as soon as the quota is raised.</source>
-        <translation>次日开始或提高配额后恢复服务。</translation>
-    </message>
-    <message>
-        <source>It works as much as it may at once. Raise the limit of parallel requests if the provider allows more.</source>
-        <translation>并发已满。如果上游允许更多，可提高并发上限。</translation>
-    </message>
-    <message>
-        <source>Somebody paused it: no request is sent to it until it is resumed.</source>
-        <translation>已被人为暂停，恢复之前不会向它发送请求。</translation>
-    </message>
-    <message>
-        <source>It is switched off and takes part in nothing until it is resumed.</source>
-        <translation>已停用，恢复之前不参与任何调度。</translation>
-    </message>
-    <message>
-        <source>The provider has blocked it. Ask there, then try it at once.</source>
-        <translation>已被上游封禁。请联系上游处理，然后立即重试。</translation>
-    </message>
-    <message>
-        <source>Its sign-in is no longer good. Enter the secret again.</source>
-        <translation>登录已失效。请重新填写凭据。</translation>
-    </message>
-    <message>
         <source>Rate limited</source>
         <translation>触发限流</translation>
     </message>
@@ -1350,63 +1408,12 @@ Open the request: Enter</source>
         <translation>失败过多</translation>
     </message>
     <message>
-        <source>the relay, its usual time for this cause</source>
-        <translation>中继，按该原因的默认时长</translation>
-    </message>
-    <message>
-        <source>the relay, doubled after failures in a row</source>
-        <translation>中继，因连续失败而加倍</translation>
-    </message>
-    <message>
-        <source>the provider, by retry-after</source>
-        <translation>上游，由 retry-after 指定</translation>
-    </message>
-    <message>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
     </message>
     <message>
         <source>%1 left, until %2</source>
         <translation>剩余 %1，至 %2</translation>
-    </message>
-</context>
-<context>
-    <name>ui::api::Text</name>
-    <message>
-        <source>Nothing listens at %1.</source>
-        <translation>%1 上没有程序在监听。</translation>
-    </message>
-    <message>
-        <source>There is no machine named %1.</source>
-        <translation>找不到名为 %1 的主机。</translation>
-    </message>
-    <message>
-        <source>%1 did not answer in time.</source>
-        <translation>%1 未及时响应。</translation>
-    </message>
-    <message>
-        <source>%1 closed the connection before it had answered.</source>
-        <translation>%1 在响应之前关闭了连接。</translation>
-    </message>
-    <message>
-        <source>No secure connection to %1 could be made.</source>
-        <translation>无法与 %1 建立安全连接。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be reached: %2</source>
-        <translation>无法连接 %1：%2</translation>
-    </message>
-    <message>
-        <source>Nobody vouches for the certificate of %1.</source>
-        <translation>%1 的证书没有受信任的签发者。</translation>
-    </message>
-    <message>
-        <source>The relay answered with status %1.</source>
-        <translation>中继返回了状态码 %1。</translation>
-    </message>
-    <message>
-        <source>What listens at %1 is not a relay.</source>
-        <translation>%1 上监听的程序不是中继。</translation>
     </message>
 </context>
 <context>
@@ -3157,101 +3164,6 @@ Open the request: Enter</source>
     </message>
 </context>
 <context>
-    <name>ui::overview::Accounts</name>
-    <message>
-        <source>rate limited by the provider</source>
-        <translation>被上游限流</translation>
-    </message>
-    <message>
-        <source>the provider is overloaded</source>
-        <translation>上游过载</translation>
-    </message>
-    <message>
-        <source>the provider has a fault</source>
-        <translation>上游故障</translation>
-    </message>
-    <message>
-        <source>the provider did not answer in time</source>
-        <translation>上游未及时应答</translation>
-    </message>
-    <message>
-        <source>the provider cannot be reached</source>
-        <translation>无法连接上游</translation>
-    </message>
-    <message>
-        <source>the provider refuses its secret</source>
-        <translation>上游拒绝其凭据</translation>
-    </message>
-    <message>
-        <source>its answers broke off</source>
-        <translation>应答中断</translation>
-    </message>
-    <message>
-        <source>too many failures in a row</source>
-        <translation>连续失败次数过多</translation>
-    </message>
-    <message>
-        <source>%1 of %2 today</source>
-        <translation>今日 %1，共 %2</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1（%2）</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>%1, for another %2</source>
-        <translation>%1，还需 %2</translation>
-    </message>
-    <message>
-        <source>%1, about to be tried again</source>
-        <translation>%1，即将重试</translation>
-    </message>
-    <message>
-        <source>Ready</source>
-        <translation>就绪</translation>
-    </message>
-    <message>
-        <source>Ready, but not for all models</source>
-        <translation>就绪，但部分模型不可用</translation>
-    </message>
-    <message>
-        <source>Busy to its limit</source>
-        <translation>已达并发上限</translation>
-    </message>
-    <message>
-        <source>Secret refused</source>
-        <translation>凭据被拒绝</translation>
-    </message>
-    <message>
-        <source>Cooling down</source>
-        <translation>冷却中</translation>
-    </message>
-    <message>
-        <source>Today&apos;s quota spent</source>
-        <translation>今日额度已用完</translation>
-    </message>
-    <message>
-        <source>Blocked</source>
-        <translation>已被封禁</translation>
-    </message>
-    <message>
-        <source>Needs sign-in</source>
-        <translation>需要登录</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>已暂停</translation>
-    </message>
-    <message>
-        <source>Disabled</source>
-        <translation>已停用</translation>
-    </message>
-</context>
-<context>
     <name>ui::overview::AttentionList</name>
     <message>
         <source>%1: %2</source>
@@ -3318,10 +3230,6 @@ Open the request: Enter</source>
     <message>
         <source>cost in all</source>
         <translation>总费用</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
     </message>
     <message>
         <source>Show account</source>
@@ -3579,6 +3487,14 @@ Open the request: Enter</source>
     <message>
         <source>Check that the relay runs.</source>
         <translation>请检查中继是否在运行。</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3)</source>
+        <translation>%1（%2／%3）</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>

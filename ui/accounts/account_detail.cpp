@@ -119,7 +119,7 @@ void AccountDetail::refresh(const QDateTime& now) {
     const api::Account* account = m_feed.find(m_id);
     if (account == nullptr) return;
     setTitle(account->name, tr("%1 · %2").arg(m_feed.typeName(account->type), account->baseUrl));
-    setState(lookOf(*account, now));
+    setState(common::lookOf(*account, now));
     showWhy(*account);
     showFamilies(*account);
     showToday(*account);
@@ -139,7 +139,7 @@ void AccountDetail::showWhy(const api::Account& account) {
         why.setRowShown(row, marked);
     if (!marked) return;
     const api::AccountMark& mark = *account.mark;
-    const QString cause = causeWords(mark.cause);
+    const QString cause = common::causeWords(mark.cause);
     why.setRow(u"cause"_s, tr("Cause"),
                mark.status > 0 ? tr("%1 (status %2)").arg(cause).arg(mark.status) : cause,
                toned(theme::Token::Text));
@@ -148,7 +148,7 @@ void AccountDetail::showWhy(const api::Account& account) {
         u"since"_s, tr("Since"),
         tr("%1 (%2)").arg(format::shortTime(mark.since, m_now), format::relativeTime(mark.since, m_now)));
     why.setRow(u"ends"_s, tr("Ends"),
-               mark.until.isValid() ? leftWords(mark.until, m_now) : tr("not by itself"));
+               mark.until.isValid() ? common::leftWords(mark.until, m_now) : tr("not by itself"));
     why.setRow(u"probe"_s, tr("Next probe"),
                mark.probeAt.isValid() && mark.probeAt <= m_now ? tr("with the next request")
                                                                : format::shortTime(mark.probeAt, m_now));
@@ -165,7 +165,7 @@ void AccountDetail::showFamilies(const api::Account& account) {
     for (const api::AccountMark& mark : account.familyMarks) {
         ValueStyle style;
         style.toolTip = mark.evidence;
-        families.setRow(mark.family, mark.family, familyMarkWords(mark, m_now), style);
+        families.setRow(mark.family, mark.family, common::markWords(mark, m_now), style);
     }
 }
 

@@ -163,9 +163,9 @@ AccountRow rowOf(const api::Account& account, const RowFacts& facts) {
     row.name = account.name;
     row.type = account.type;
     row.typeName = facts.typeName.isEmpty() ? account.type : facts.typeName;
-    row.standing = standingOf(account);
-    row.state = lookOf(account, facts.now);
-    row.reason = reasonOf(account);
+    row.standing = common::standingOf(account);
+    row.state = common::lookOf(account, facts.now);
+    row.reason = common::reasonOf(account);
     row.flight = flightLook(account);
     row.inFlight = account.inFlight;
     row.success = successOf(facts.today.attempts, facts.today.failures);

@@ -72,7 +72,7 @@ void AccountsPage::togglePause() {
     Targets serving = targets();
     serving.removeIf([this](const ChangeRun::Target& target) {
         const api::Account* account = m_feed.find(target.id);
-        return account == nullptr || standingOf(*account) == Standing::Paused;
+        return account == nullptr || common::standingOf(*account) == Standing::Paused;
     });
     if (serving.isEmpty())
         m_changes.resume(targets());

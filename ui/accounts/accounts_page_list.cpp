@@ -146,7 +146,7 @@ void AccountsPage::followTargets() {
         const api::Account* account = m_feed.find(id);
         if (account == nullptr) continue;
         ++about.count;
-        if (standingOf(*account) == Standing::Paused) ++about.paused;
+        if (common::standingOf(*account) == Standing::Paused) ++about.paused;
         if (account->mark || !account->familyMarks.isEmpty()) ++about.marked;
     }
     m_actions->follow(about);

@@ -1,7 +1,7 @@
 // The part of OverviewPage about what needs a person.
 #include "ui/api/connection.h"
+#include "ui/common/account_words.h"
 #include "ui/common/format.h"
-#include "ui/overview/account_looks.h"
 #include "ui/overview/attention_list.h"
 #include "ui/overview/overview_data.h"
 #include "ui/overview/overview_page.h"
@@ -15,6 +15,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 namespace format = common::format;
+
+constexpr int kForAPerson = 4;
 
 QString amountOf(const QString& text, bool money) {
     return money ? format::money(text) : format::count(text.toLongLong());
@@ -32,14 +34,46 @@ QString limitName(const QString& kind) {
     return kind;
 }
 
+/// The higher, the further up; nothing for what is in order, or is as it is on purpose.
+int urgencyOf(const api::Account& account) {
+    using common::Standing;
+    switch (common::standingOf(account)) {
+        case Standing::Attention:
+            return kForAPerson;
+        case Standing::Cooling:
+            return 3;
+        case Standing::Spent:
+            return 2;
+        case Standing::Ready:
+        case Standing::Full:
+            return account.familyMarks.isEmpty() ? 0 : 1;
+        case Standing::Paused:
+            break;
+    }
+    return 0;
+}
+
+/// Why it rests and until when, in one line.
+QString whyOf(const api::Account& account, const QDateTime& now) {
+    const QString reason = common::reasonOf(account);
+    if (reason.isEmpty()) return common::lookOf(account, now).word;
+    if (account.state == api::AccountState::Spent)
+        return OverviewPage::tr("%1 (%2 of %3)")
+            .arg(reason, format::money(account.spentToday.toDecimal()),
+                 format::money(account.dailyQuota.toDecimal()));
+    const QDateTime until = account.mark                    ? account.mark->until
+                            : account.familyMarks.isEmpty() ? QDateTime()
+                                                            : account.familyMarks.constFirst().until;
+    return until > now ? OverviewPage::tr("%1, %2").arg(reason, common::leftWords(until, now)) : reason;
+}
+
 AttentionItem itemOf(const api::Account& account, const QDateTime& now) {
-    const common::StateLook look = lookOf(account);
-    const QString reason = reasonOf(account, now);
+    const common::StateLook look = common::lookOf(account, now);
     AttentionItem item;
     item.id = account.id;
     item.sign = look.sign;
     item.title = account.name;
-    item.text = reason.isEmpty() ? look.word : OverviewPage::tr("%1: %2").arg(look.word, reason);
+    item.text = whyOf(account, now);
     item.place = {u"accounts"_s, account.id};
     // A mark can be ended; what a person has to mend is mended there.
     const bool mend = look.sign == common::Sign::Blocked || look.sign == common::Sign::SignIn ||
@@ -92,7 +126,7 @@ QList<AttentionItem> OverviewPage::attention() const {
                       {u"setup"_s, {}}});
     QList<api::Account> accounts;
     for (const api::Account& account : *m_data->accounts())
-        if (needsAttention(account)) accounts.append(account);
+        if (urgencyOf(account) > 0) accounts.append(account);
     std::ranges::sort(accounts, [](const api::Account& left, const api::Account& right) {
         const int more = urgencyOf(left);
         const int less = urgencyOf(right);
@@ -107,11 +141,11 @@ QList<AttentionItem> OverviewPage::attention() const {
                       false,
                       {u"accounts"_s, {}}});
     for (const api::Account& account : std::as_const(accounts))
-        if (urgencyOf(account) >= 4) items.append(itemOf(account, now));
+        if (urgencyOf(account) == kForAPerson) items.append(itemOf(account, now));
     for (const KeyNearLimit& near : m_data->nearLimits())
         items.append(itemOf(near, now));
     for (const api::Account& account : std::as_const(accounts))
-        if (urgencyOf(account) < 4) items.append(itemOf(account, now));
+        if (urgencyOf(account) < kForAPerson) items.append(itemOf(account, now));
     return items;
 }
 

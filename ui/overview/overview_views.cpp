@@ -1,5 +1,6 @@
 // The part of OverviewPage about how its data is shown.
 #include "ui/api/connection.h"
+#include "ui/common/account_words.h"
 #include "ui/common/content_stack.h"
 #include "ui/common/format.h"
 #include "ui/common/page_header.h"
@@ -7,7 +8,6 @@
 #include "ui/common/states.h"
 #include "ui/common/tile.h"
 #include "ui/common/time_chart.h"
-#include "ui/overview/account_looks.h"
 #include "ui/overview/attention_list.h"
 #include "ui/overview/card.h"
 #include "ui/overview/health_strip.h"
@@ -200,7 +200,7 @@ void OverviewPage::showAccounts() {
     const QDateTime now = m_now();
     QList<HealthCell> cells;
     for (const api::Account& account : *m_data->accounts())
-        cells.append({account.id, account.name, lookOf(account), reasonOf(account, now)});
+        cells.append({account.id, account.name, common::lookOf(account, now), common::reasonOf(account)});
     m_health->setCells(cells);
     m_health->setVisible(!cells.isEmpty());
     showAttention();

@@ -8,7 +8,10 @@
 using namespace Qt::Literals::StringLiterals;
 using namespace ui::accounts;
 using ui::api::Account;
+using ui::common::lookOf;
+using ui::common::reasonOf;
 using ui::common::Sign;
+using ui::common::standingOf;
 using ui::test::sampleNow;
 
 namespace {
@@ -41,12 +44,10 @@ class AccountValuesTest : public QObject {
 
 private Q_SLOTS:
     void everyStateHasASignAndAWord() {
-        const QList<std::pair<Sign, QString>> expected{{Sign::Ready, u"Ready"_s},
-                                                       {Sign::Cooling, u"Cooling down · 4m12s"_s},
-                                                       {Sign::Blocked, u"Rejected · 28m20s"_s},
-                                                       {Sign::Ready, u"At its limit"_s},
-                                                       {Sign::Warning, u"Quota spent"_s},
-                                                       {Sign::Paused, u"Paused"_s}};
+        const QList<std::pair<Sign, QString>> expected{
+            {Sign::Cooling, u"Ready in part"_s},     {Sign::Cooling, u"Cooling down · 4m12s"_s},
+            {Sign::Blocked, u"Rejected · 28m20s"_s}, {Sign::Ready, u"At its limit"_s},
+            {Sign::Warning, u"Quota spent"_s},       {Sign::Paused, u"Paused"_s}};
         for (int i = 0; i < expected.size(); ++i) {
             const ui::common::StateLook look = lookOf(typical(i), sampleNow());
             QCOMPARE(look.word, expected[i].second);

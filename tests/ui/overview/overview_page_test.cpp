@@ -7,7 +7,6 @@
 #include "ui/api/admin_client.h"
 #include "ui/api/connection.h"
 #include "ui/common/time_chart.h"
-#include "ui/overview/account_looks.h"
 #include "ui/overview/health_strip.h"
 #include "ui/overview/overview_data.h"
 #include "ui/overview/top_list.h"
@@ -147,7 +146,7 @@ void OverviewPageTest::accountsWithMarksNeedAttention() {
     QTRY_COMPARE(page().findChildren<QLabel*>(u"attentionText"_s).size(), 3);
     const QList<QLabel*> texts = page().findChildren<QLabel*>(u"attentionText"_s);
     // What a person must mend comes first, a key near its limit next, what mends itself last.
-    QVERIFY2(texts.at(0)->text().contains(u"refuses its secret"_s), qPrintable(texts.at(0)->text()));
+    QVERIFY2(texts.at(0)->text().contains(u"Secret refused (401)"_s), qPrintable(texts.at(0)->text()));
     QVERIFY2(texts.at(1)->text().contains(u"92"_s), qPrintable(texts.at(1)->text()));
     QVERIFY2(texts.at(2)->text().contains(u"4m12s"_s), qPrintable(texts.at(2)->text()));
     const QList<QPushButton*> buttons = page().findChildren<QPushButton*>(u"attentionButton"_s);
