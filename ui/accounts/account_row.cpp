@@ -117,7 +117,7 @@ Column quotaColumn() {
     column.sortKey = [](Row row) { return row.quota.share; };
     column.look = [](Row row) { return QVariant::fromValue(row.quota); };
     column.number = true;
-    column.width = 192;
+    column.width = 216;
     column.searched = false;
     return column;
 }
@@ -190,10 +190,10 @@ std::vector<Column> accountColumns() {
     return {
         nameColumn(),
         plain(
-            u"type"_s, [] { return Title::tr("Type"); }, [](Row row) { return row.typeName; }, 152),
+            u"type"_s, [] { return Title::tr("Type"); }, [](Row row) { return row.typeName; }, 196),
         stateColumn(),
         plain(
-            u"reason"_s, [] { return Title::tr("Why"); }, [](Row row) { return row.reason; }, 176),
+            u"reason"_s, [] { return Title::tr("Why"); }, [](Row row) { return row.reason; }, 208),
         flightColumn(),
         successColumn(),
         lastUsedColumn(),

@@ -12,6 +12,8 @@ namespace ui::common {
 namespace {
 
 constexpr int kNarrowest = 132;
+/// Some scripts need more than others: tiles beside each other stay aligned.
+constexpr int kTitleHeight = 20;
 
 }  // namespace
 
@@ -28,6 +30,7 @@ Tile::Tile(const QString& title, QWidget* parent)
     m_value->setObjectName(QStringLiteral("tileValue"));
     m_change->setObjectName(QStringLiteral("tileChange"));
     theme::tint(*m_title, theme::Token::Quiet);
+    m_title->setMinimumHeight(kTitleHeight);
     theme::setType(*m_value, theme::Type::Value);
     theme::setType(*m_change, theme::Type::Caption);
     for (QLabel* label : {m_title, m_value, m_change}) {
