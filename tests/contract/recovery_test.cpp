@@ -116,5 +116,33 @@ TEST(Recovery, ClearEndsItAtOnce) {
     }
 }
 
+/// Half or more of at least ten failed: out for longer than each of them asks for, and no client is the worse for it.
+TEST(Recovery, ManyFailuresOpenTheCircuit) {
+    constexpr std::size_t kFailures = 10;
+    Pair pair(std::vector<std::string>{});
+    Answer failure = anthropicError(503, "api_error", "not now").with("retry-after", "1");
+    failure.gateBeforeHead = std::make_shared<Gate>();
+    std::vector<RawClient> clients;
+    for (std::size_t i = 0; i < kFailures; ++i) {
+        pair.rig.upstream().enqueue(failure);
+        clients.push_back(pair.rig.connect());
+        clients.back().post(kMessages, pair.rig.headers(), messagesBody("hi", false));
+    }
+    ASSERT_TRUE(pair.rig.upstream().waitForRequests(kFailures));
+    failure.gateBeforeHead->open();
+    for (RawClient& client : clients)
+        EXPECT_EQ(client.readAnswer().status, 200);
+    const auto account = pair.rig.showAccount(pair.rig.account());
+    expectMark(account, "circuit_open", 0);
+    EXPECT_EQ(text(account.at("mark").as_object(), "evidence"), "10 of the last 10 attempts failed");
+    EXPECT_EQ(pair.asked(), "second");
+
+    // What was held against it before it was cleared does not count again.
+    EXPECT_EQ(pair.rig.relay().command({"accounts", "clear", "first"}).exit, 0);
+    pair.rig.upstream().enqueue(anthropicError(503, "api_error", "not now").with("retry-after", "1"));
+    EXPECT_EQ(pair.asked(), "second");
+    expectMark(pair.rig.showAccount(pair.rig.account()), "unavailable", 503);
+}
+
 }  // namespace
 }  // namespace relay::test
