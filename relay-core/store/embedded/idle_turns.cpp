@@ -2,7 +2,10 @@
 
 #include <sched.h>
 
+#include <atomic>
 #include <chrono>
+#include <cstdint>
+#include <thread>
 
 namespace relay::embedded {
 namespace {
@@ -21,51 +24,61 @@ bool wakesInTime(std::chrono::microseconds nap) {
 
 }  // namespace
 
-IdleTurns::IdleTurns() : m_thread([this] { run(); }) {}
+struct IdleTurns::State {
+    std::atomic<std::uint32_t> asked = 0;
+    std::atomic<std::uint32_t> given = 0;
+    std::atomic<std::uint32_t> hurried = 0;
+    std::atomic<bool> ends = false;
+
+    void ask() {
+        ++asked;
+        asked.notify_one();
+    }
+    void give() {
+        ++given;
+        given.notify_all();
+    }
+};
+
+IdleTurns::IdleTurns() : m_state(std::make_shared<State>()) {
+    std::thread([state = m_state] { run(*state); }).detach();
+}
 
 IdleTurns::~IdleTurns() {
-    m_ends = true;
-    ++m_asked;
-    m_asked.notify_one();
-    m_thread.join();
+    m_state->ends = true;
+    m_state->ask();
 }
 
 void IdleTurns::wait() {
-    const std::uint32_t before = m_given;
-    if (m_hurried > 0) return;
-    ++m_asked;
-    m_asked.notify_one();
-    m_given.wait(before);
+    const std::uint32_t before = m_state->given;
+    if (m_state->hurried > 0) return;
+    m_state->ask();
+    m_state->given.wait(before);
 }
 
 // No lock is taken here: it could be kept for as long as the machine is busy.
-void IdleTurns::run() {
+void IdleTurns::run(State& state) {
     // Refused, the work is done earlier than it should be, which costs a little latency only.
     const sched_param noPriority{};
     static_cast<void>(sched_setscheduler(0, SCHED_IDLE, &noPriority));
     std::uint32_t answered = 0;
-    while (!m_ends) {
-        m_asked.wait(answered);
-        answered = m_asked;
+    while (!state.ends) {
+        state.asked.wait(answered);
+        answered = state.asked;
         bool free = wakesInTime(kNap);
-        while (!free && !m_ends)
+        while (!free && !state.ends)
             free = wakesInTime(kLongNap);
-        give();
+        state.give();
     }
 }
 
-void IdleTurns::give() {
-    ++m_given;
-    m_given.notify_all();
-}
-
 IdleTurns::Hurry::Hurry(IdleTurns& turns) : m_turns(turns) {
-    ++m_turns.m_hurried;
-    m_turns.give();
+    ++m_turns.m_state->hurried;
+    m_turns.m_state->give();
 }
 
 IdleTurns::Hurry::~Hurry() {
-    --m_turns.m_hurried;
+    --m_turns.m_state->hurried;
 }
 
 }  // namespace relay::embedded

@@ -1,8 +1,6 @@
 #pragma once
 
-#include <atomic>
-#include <cstdint>
-#include <thread>
+#include <memory>
 
 namespace relay::embedded {
 
@@ -32,14 +30,11 @@ public:
     };
 
 private:
-    void run();
-    void give();
+    struct State;
+    static void run(State& state);
 
-    std::atomic<std::uint32_t> m_asked = 0;
-    std::atomic<std::uint32_t> m_given = 0;
-    std::atomic<std::uint32_t> m_hurried = 0;
-    std::atomic<bool> m_ends = false;
-    std::thread m_thread;
+    /// Shared with the thread, which nobody waits for at the end: it may get its next turn in half a minute.
+    const std::shared_ptr<State> m_state;
 };
 
 }  // namespace relay::embedded
