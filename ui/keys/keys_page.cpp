@@ -24,6 +24,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <utility>
 
 namespace ui::keys {
 
@@ -141,7 +142,10 @@ void KeysPage::connectParts() {
     connect(m_details, &KeyDetails::changed, this, &KeysPage::showPanel);
     connect(m_editor, &KeyEditor::bindingsChanged, this, &KeysPage::showPanel);
     connect(m_content, &ContentStack::retryWanted, &m_feed, &KeyFeed::refresh);
-    connect(m_strip, &ErrorStrip::retryWanted, &m_feed, &KeyFeed::refresh);
+    connect(m_strip, &ErrorStrip::retryWanted, this, [this] {
+        m_strip->clear();
+        m_feed.refresh();
+    });
     connect(m_content, &ContentStack::emptyActionWanted, this, [this] {
         if (isFiltered())
             showAll();
@@ -195,7 +199,7 @@ void KeysPage::open(const QString& target) {
 
 void KeysPage::takeRows() {
     m_model->setRows(m_feed.rows());
-    if (m_feed.isLoaded()) m_strip->clear();
+    if (std::exchange(m_stale, false)) m_strip->clear();
     showCounts();
     m_table->filter().refilter();
     showContent();
@@ -211,7 +215,8 @@ void KeysPage::takeRows() {
 void KeysPage::takeFailure(const api::ApiError& error) {
     const ErrorText text{tr("The keys could not be read."), error.message,
                          tr("It is tried again by itself while this page is open.")};
-    if (m_feed.isLoaded())
+    m_stale = m_feed.isLoaded();
+    if (m_stale)
         m_strip->setText(text);
     else
         m_content->showError(text);

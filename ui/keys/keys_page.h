@@ -98,6 +98,7 @@ private:
     common::DetailSplit* m_split = nullptr;
     KeyPanel* m_panel = nullptr;
     common::ErrorStrip* m_strip = nullptr;
+    bool m_stale = false;  ///< what the strip says goes when the keys can be read again
     QWidget* m_selection = nullptr;
     QLabel* m_selectionText = nullptr;
     common::ActionBar* m_selectionBar = nullptr;

@@ -259,6 +259,7 @@ void KeysPage::takeFinished(const QStringList& failures, const QStringList& left
 }
 
 void KeysPage::showStrip(const QString& what, const QString& why) {
+    m_stale = false;
     m_strip->setText({what, why, {}});
 }
 

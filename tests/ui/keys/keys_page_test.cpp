@@ -245,6 +245,13 @@ private Q_SLOTS:
         m_rig->find<common::UndoBar>("undoBar")->commitNow();
         QTRY_COMPARE(names().size(), 6);
         QTRY_VERIFY(shown(&m_rig->window()).contains("The store is full"_L1));
+        // It is still to be read when the keys have been read again.
+        const auto asked = m_rig->api.seen(u"GET /admin/keys"_s).size();
+        m_rig->page().setLive(false);
+        m_rig->page().setLive(true);
+        QTRY_VERIFY(m_rig->api.seen(u"GET /admin/keys"_s).size() > asked);
+        QTest::qWait(100);
+        QVERIFY(shown(&m_rig->window()).contains("The store is full"_L1));
     }
 
     void manyAreChangedTogether() {
