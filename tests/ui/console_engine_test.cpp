@@ -4,6 +4,7 @@
 #include "tests/ui/support/settings_sandbox.h"
 #include "ui/console/console.h"
 
+#include <chrono>
 #include <csignal>
 
 #include <QLabel>
