@@ -10,7 +10,6 @@
 #include <sched.h>
 #include <sys/resource.h>
 
-#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <exception>
@@ -111,25 +110,27 @@ std::vector<Row> throughput(Measures& measures) {
     return rows;
 }
 
+/// Two relays at once, filled as said.
+void compare(Mock& mock, Nginx& nginx, const Options& options, const Cores& cores, Table& table,
+             const Difference& difference, const Seeding& filledWithout, const Seeding& filledWith) {
+    Relay relayWithout(mock.url(), cores.subject, filledWithout);
+    Relay relayWith(mock.url(), cores.subject, filledWith);
+    Measures without(mock, nginx, relayWithout, options.effort);
+    Measures with(mock, nginx, relayWith, options.effort);
+    table.add(costOf(difference, without, with, options.effort));
+}
+
 void measureLimits(Mock& mock, Nginx& nginx, const Options& options, const Cores& cores, Table& table) {
-    constexpr Seeding kUnlimited{.accounts = 4, .keys = 100};
-    constexpr Seeding kLimited{.accounts = 4, .keys = 100, .everyLimit = true};
-    Relay unlimited(mock.url(), cores.subject, kUnlimited);
-    Relay limited(mock.url(), cores.subject, kLimited);
-    Measures without(mock, nginx, unlimited, options.effort);
-    Measures with(mock, nginx, limited, options.effort);
-    table.add(costOf({"every limit", "no limit", 0.95}, without, with, options.effort));
+    compare(mock, nginx, options, cores, table, {"every limit", "no limit", 0.95},
+            {.accounts = 4, .keys = 100}, {.accounts = 4, .keys = 100, .everyLimit = true});
 }
 
 void measureCrowd(Mock& mock, Nginx& nginx, const Options& options, const Cores& cores, Table& table) {
     fmt::print(stderr, "  (adding {} accounts and {} keys)\n", options.accounts, options.keys);
-    Relay alone(mock.url(), cores.subject, {});
-    Relay crowded(mock.url(), cores.subject, {.accounts = options.accounts, .keys = options.keys});
-    Measures without(mock, nginx, alone, options.effort);
-    Measures with(mock, nginx, crowded, options.effort);
     const std::string crowd =
         fmt::format("{}k accounts, {}k keys", options.accounts / 1'000, options.keys / 1'000);
-    table.add(costOf({crowd, "one account and key", 0.90}, without, with, options.effort));
+    compare(mock, nginx, options, cores, table, {crowd, "one account and key", 0.90}, {},
+            {.accounts = options.accounts, .keys = options.keys});
 }
 
 void measure(const std::string& ownProgram, const Options& options, const Cores& cores, Table& table) {
